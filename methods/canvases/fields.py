@@ -1,0 +1,57 @@
+"""Form fields the canvases share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+LONG = 2000
+
+
+def paragraph(
+    label: Any, rows: int = 4, required: bool = True, limit: int = LONG, help_text: Any = ""
+) -> forms.CharField:
+    """A text of at most `limit` characters."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=limit,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def line(label: Any, required: bool = True, limit: int = 300, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, required=required, max_length=limit, help_text=help_text)
+
+
+def figure(label: Any) -> forms.TypedChoiceField:
+    """A figure from 1 to 10, or none."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[(n, str(n)) for n in range(1, 11)],
+        widget=Tens,
+    )
+
+
+class Tens(forms.RadioSelect):
+    template_name = "widgets/tens.html"
+    option_template_name = "widgets/option.html"
+
+
+class Choices(forms.RadioSelect):
+    """Radios shown as a row of chips."""
+
+    template_name = "widgets/chips.html"
+    option_template_name = "widgets/option.html"
+
+
+TOO_LONG = _("This is longer than fits; leave out what you will tell aloud.")
+NO_NUL = ProhibitNullCharactersValidator()
+SHORT = MaxLengthValidator(300)

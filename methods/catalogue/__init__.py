@@ -1,0 +1,231 @@
+"""The built-in methods, read from the files beside this one, once per process."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from methods.script import FORMAT, Phase, Script, ScriptError
+
+HERE = Path(__file__).parent
+WORDS = HERE.parent / "words"
+KINDS = ("frame", "case", "multi", "exercise")
+LEVELS = ("starting", "some", "advanced")
+FRAMES = ("look-back", "choosing", "evaluation")
+SAFETY = ("low", "middle", "high")
+EVIDENCE = ("A", "B", "C")
+DEFAULT_LANGUAGE = "nl"
+KIND_NAMES: dict[type, str] = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A choice the planner makes for a method. Labels are in the language of the method they belong to."""
+
+    key: str
+    choices: tuple[str, ...]
+    default: str
+    label: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Method:
+    """A catalogue entry in one language. Minutes are (typical, least, most)."""
+
+    key: str
+    lang: str
+    kind: str
+    order: int
+    level: str
+    group: tuple[int, int]
+    best: tuple[int, int]
+    orientation: int
+    safety: str
+    evidence: str
+    sources: tuple[str, ...]
+    name: str
+    short: str
+    aim: str
+    fits: str
+    fits_less: str
+    asks: str
+    settings: tuple[Setting, ...]
+    full: Script
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        return {setting.key: setting.default for setting in self.settings}
+
+    def script(self, settings: Mapping[str, str] | None = None, frames: tuple[str, ...] = ()) -> Script:
+        """The script as it is played with these settings (defaults where absent) beside these frames."""
+        return self.full.chosen({**self.defaults, **(settings or {})}, frames)
+
+    @property
+    def standard(self) -> Script:
+        """With default settings in a programme that holds all frames."""
+        return self.script(frames=FRAMES)
+
+
+class NoSuchMethod(KeyError):
+    """No method has this key (any more)."""
+
+
+def keys() -> list[str]:
+    """The keys of all built-in methods, in catalogue order."""
+    return list(_order())
+
+
+def get(key: str, lang: str = DEFAULT_LANGUAGE) -> Method:
+    """The method in this language, or in Dutch where it has no texts in it. Raises NoSuchMethod."""
+    if key not in _order():
+        raise NoSuchMethod(key)
+    return _method(key, lang if (HERE / key / f"{lang}.toml").exists() else DEFAULT_LANGUAGE)
+
+
+def all_methods(lang: str = DEFAULT_LANGUAGE, kinds: tuple[str, ...] = KINDS) -> list[Method]:
+    """Every method of these kinds, in catalogue order."""
+    return [method for method in (get(key, lang) for key in keys()) if method.kind in kinds]
+
+
+@cache
+def cards(deck: str, lang: str = DEFAULT_LANGUAGE) -> dict[str, Mapping[str, Any]]:
+    """The cards of a deck by key, each with the texts of its file."""
+    path = WORDS / deck / f"{lang}.toml"
+    if not path.exists():
+        path = WORDS / deck / f"{DEFAULT_LANGUAGE}.toml"
+    return {card["key"]: card for card in tomllib.loads(path.read_text(encoding="utf-8"))["cards"]}
+
+
+@cache
+def _order() -> dict[str, int]:
+    found = {
+        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))["order"]
+        for path in HERE.glob("*/method.toml")
+    }
+    return dict(sorted(found.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+@cache
+def _method(key: str, lang: str) -> Method:
+    return parse(HERE / key, lang)
+
+
+def parse(folder: Path, lang: str) -> Method:
+    """Read one method folder in one language. Raises ScriptError with file, phase and mistake."""
+    facts, texts = _toml(folder / "method.toml"), _toml(folder / f"{lang}.toml")
+    here, there = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
+    if facts.get("format") != FORMAT:
+        raise ScriptError(f"{here}: format {facts.get('format')!r} is not {FORMAT}")
+    settings = tuple(
+        _setting(raw, texts.get("settings", {}), here, there) for raw in facts.get("settings", [])
+    )
+    phases = tuple(
+        _phase(raw, texts.get("phases", {}), here, there) for raw in take(facts, "phases", list, here)
+    )
+    key, kind, name = (
+        take(facts, "key", str, here),
+        take(facts, "kind", str, here),
+        take(texts, "name", str, there),
+    )
+    return Method(
+        key=key,
+        lang=lang,
+        kind=kind,
+        order=take(facts, "order", int, here),
+        level=take(facts, "level", str, here),
+        group=_numbers(facts, "group", here),
+        best=_numbers(facts, "best", here),
+        orientation=take(facts, "orientation", int, here),
+        safety=take(facts, "safety", str, here),
+        evidence=take(facts, "evidence", str, here),
+        sources=tuple(take(facts, "sources", list, here)),
+        name=name,
+        **{
+            text: take(texts, text, str, there).strip()
+            for text in ("short", "aim", "fits", "fits_less", "asks")
+        },
+        settings=settings,
+        full=Script(key, kind, name, lang, phases),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ScriptError(f"{path.parent.name}/{path.name}: the file is missing") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ScriptError(f"{path.parent.name}/{path.name}: {error}") from error
+
+
+def take(table: Mapping[str, Any], name: str, kind: type[T], where: str) -> T:
+    """What stands under this name. Raises ScriptError when it is missing, empty or of another kind."""
+    if name not in table:
+        raise ScriptError(f"{where}: {name!r} is missing")
+    value = table[name]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ScriptError(f"{where}: {name!r} must be {KIND_NAMES[kind]}")
+    if isinstance(value, str) and not value.strip():
+        raise ScriptError(f"{where}: {name!r} is empty")
+    return value
+
+
+def _numbers(table: Mapping[str, Any], name: str, where: str, count: int = 2) -> Any:
+    found = take(table, name, list, where)
+    if len(found) != count or any(type(number) is not int for number in found):
+        raise ScriptError(f"{where}: {name!r} must be {count} whole numbers")
+    return tuple(found)
+
+
+def _lines(table: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
+    found = take(table, name, list, where)
+    if not all(isinstance(text, str) and text.strip() for text in found):
+        raise ScriptError(f"{where}: {name!r} must be a list of texts")
+    return tuple(found)
+
+
+def _setting(raw: Mapping[str, Any], texts: Mapping[str, Any], here: str, there: str) -> Setting:
+    key = take(raw, "key", str, f"{here}: settings")
+    here, there = f"{here}: setting {key!r}", f"{there}: setting {key!r}"
+    own = texts.get(key)
+    if not isinstance(own, Mapping):
+        raise ScriptError(f"{there}: has no texts")
+    choices = _lines(raw, "choices", here)
+    names = {choice: take(own, choice, str, there) for choice in choices}
+    return Setting(key, choices, take(raw, "default", str, here), take(own, "label", str, there), names)
+
+
+def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, there: str) -> Phase:
+    key = take(raw, "key", str, f"{here}: phases")
+    here, there = f"{here}: phase {key!r}", f"{there}: phase {key!r}"
+    texts = all_texts.get(key)
+    if not isinstance(texts, Mapping):
+        raise ScriptError(f"{there}: has no texts")
+    typical, least, most = _numbers(raw, "minutes", here, 3)
+    return Phase(
+        key=key,
+        canvas=take(raw, "canvas", str, here),
+        typical=typical,
+        least=least,
+        most=most,
+        minutes=typical,
+        lead=take({"lead": "chair", **raw}, "lead", str, here),
+        silent=_lines({"silent": [], **raw}, "silent", here),
+        options=take({"options": {}, **raw}, "options", dict, here),
+        sources=_lines({"from": [], **raw}, "from", here),
+        only=raw.get("only", ""),
+        frame=raw.get("frame", ""),
+        title=take(texts, "title", str, there),
+        say=take(texts, "say", str, there).strip(),
+        guard=_lines(texts, "guard", there),
+        stuck=_lines(texts, "stuck", there),
+        prompts=_lines({"prompts": [], **texts}, "prompts", there),
+        roles=take(texts, "roles", dict, there),
+        labels=take({"labels": {}, **texts}, "labels", dict, there),
+    )

@@ -1,0 +1,152 @@
+"""A script: the phases a group walks through, with every text they need. No people, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+FORMAT = 1
+
+
+class ScriptError(ValueError):
+    """A script that cannot be played. The message names the phase and the mistake."""
+
+
+class DoesNotFit(ScriptError):
+    """The minutes asked for are fewer than the phases need at the least, or more than they can fill."""
+
+    def __init__(self, minutes: int, least: int, most: int) -> None:
+        self.minutes, self.least, self.most = minutes, least, most
+        super().__init__(f"{minutes} minutes asked, the phases take {least} to {most}")
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One step of a script. `minutes` is what was planned for it: typical until `fit` has shared time out."""
+
+    key: str
+    canvas: str
+    typical: int
+    least: int
+    most: int
+    minutes: int
+    lead: str = "chair"
+    silent: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    only: str = ""
+    frame: str = ""
+    title: str = ""
+    say: str = ""
+    guard: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, settings: Mapping[str, str]) -> bool:
+        """Is this phase played with these settings?"""
+        if not self.only:
+            return True
+        key, _, value = self.only.partition("=")
+        return settings.get(key) == value
+
+    def with_settings(self, settings: Mapping[str, str]) -> Phase:
+        """The same phase with "$name" in its options replaced by what was chosen."""
+        chosen = {
+            name: settings.get(value[1:], "") if isinstance(value, str) and value.startswith("$") else value
+            for name, value in self.options.items()
+        }
+        return replace(self, options=chosen)
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is played in one agenda item: the phases in order, in one language, with their minutes."""
+
+    key: str
+    kind: str
+    name: str
+    lang: str
+    phases: tuple[Phase, ...]
+    format: int = FORMAT
+
+    @property
+    def minutes(self) -> int:
+        return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def least(self) -> int:
+        return sum(phase.least for phase in self.phases)
+
+    @property
+    def most(self) -> int:
+        return sum(phase.most for phase in self.phases)
+
+    def phase(self, key: str) -> Phase:
+        """The phase with this key; KeyError when there is none."""
+        for phase in self.phases:
+            if phase.key == key:
+                return phase
+        raise KeyError(key)
+
+    def position(self, key: str) -> int:
+        return [phase.key for phase in self.phases].index(key)
+
+    def chosen(self, settings: Mapping[str, str], frames: Collection[str] = ()) -> Script:
+        """The phases that are played: what the settings ask for, without the frames the programme already holds."""
+        phases = tuple(
+            phase.with_settings(settings)
+            for phase in self.phases
+            if phase.holds(settings) and not (phase.frame and phase.frame in frames)
+        )
+        keys = {phase.key for phase in phases}
+        phases = tuple(
+            replace(phase, sources=tuple(key for key in phase.sources if key in keys)) for phase in phases
+        )
+        return replace(self, phases=phases)
+
+    def fit(self, minutes: int) -> Script:
+        """Share `minutes` (whole) between the phases, each between its least and most; the sum is exact.
+
+        Every phase moves from its typical length towards its least or most by the same part of the room it has.
+        Raises DoesNotFit when that is impossible.
+        """
+        if not self.least <= minutes <= self.most:
+            raise DoesNotFit(minutes, self.least, self.most)
+        return self.with_minutes(share(minutes, [(p.typical, p.least, p.most) for p in self.phases]))
+
+    def with_minutes(self, minutes: list[int]) -> Script:
+        phases = tuple(replace(p, minutes=m) for p, m in zip(self.phases, minutes, strict=True))
+        return replace(self, phases=phases)
+
+    def dump(self) -> dict[str, Any]:
+        """As plain JSON, to be kept with a meeting for ever."""
+        return asdict(self)
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> Script:
+        """A script from `dump()`; raises ScriptError when its format is newer than this code."""
+        if data.get("format") != FORMAT:
+            raise ScriptError(f"format {data.get('format')!r} is not one we can read")
+        return cls(**{**data, "phases": tuple(_phase(phase) for phase in data["phases"])})
+
+
+def _phase(data: Mapping[str, Any]) -> Phase:
+    facts: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in data.items()}
+    return Phase(**facts)
+
+
+def share(total: int, ranges: list[tuple[int, int, int]]) -> list[int]:
+    """Whole minutes that add up to `total`, each within its (typical, least, most)."""
+    typical = sum(t for t, _, _ in ranges)
+    towards = 1 if total < typical else 2
+    room = sum(abs(r[towards] - r[0]) for r in ranges)
+    part = abs(total - typical) / room if room else 0.0
+    exact = [r[0] + (r[towards] - r[0]) * part for r in ranges]
+    minutes = [int(e) for e in exact]
+    # The minutes that rounding down left over go to those who lost most by it.
+    for i in sorted(range(len(ranges)), key=lambda i: minutes[i] - exact[i])[: total - sum(minutes)]:
+        minutes[i] += 1
+    return minutes
