@@ -1,0 +1,61 @@
+"""What a handed-in entry also leaves behind, for longer than the meeting: an intention, a learning sentence, a look back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from methods.canvases import CANVASES
+from sessions.models.entry import Entry
+from sessions.models.intention import Intention
+from sessions.models.own import Learning
+
+if TYPE_CHECKING:
+    from sessions.models.meeting import Meeting
+
+
+def keep(meeting: Meeting, entry: Entry) -> None:
+    canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
+    if canvas.keeps:
+        KEEPERS[canvas.keeps](meeting, entry)
+
+
+def _intention(meeting: Meeting, entry: Entry) -> None:
+    data = entry.data
+    more = {name: data[name] for name in ("with_whom", "notice", "hinder") if data.get(name)}
+    Intention.objects.update_or_create(
+        item=entry.item,
+        owner=entry.author,
+        defaults={
+            "meeting": meeting,
+            "what": data["what"],
+            "first_step": data.get("first_step", ""),
+            "by_date": data.get("by_date") or None,
+            "asked_by_id": data.get("asked_by"),
+            "more": "\n".join(more.values()),
+            "is_shared": data.get("is_shared", False),
+        },
+    )
+
+
+def _learning(meeting: Meeting, entry: Entry) -> None:
+    if entry.data.get("learnt"):
+        Learning.objects.update_or_create(
+            meeting=meeting,
+            owner=entry.author,
+            defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
+        )
+
+
+def _look_back(meeting: Meeting, entry: Entry) -> None:
+    for intention in Intention.objects.filter(owner=entry.author):
+        state = entry.data.get(f"state-{intention.pk}")
+        if state:
+            intention.look_back(state, entry.data.get(f"how-{intention.pk}", ""))
+
+
+KEEPERS: dict[str, Callable[[Meeting, Entry], None]] = {
+    "intention": _intention,
+    "learning": _learning,
+    "look-back": _look_back,
+}

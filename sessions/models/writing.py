@@ -1,0 +1,110 @@
+"""What people put down during a meeting: drafts, handed-in entries, taken back, entered for somebody else."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from methods.canvases import Viewer
+
+if TYPE_CHECKING:
+    from sessions.models.entry import Entry
+    from sessions.models.group import Membership
+    from sessions.models.meeting import Meeting
+    from sessions.models.step import Step
+
+
+class NotNow(Exception):
+    """The step does not let this person put this down (any more). What they typed is kept as a draft."""
+
+
+class Writing:
+    """Mixed into Meeting."""
+
+    def viewer(self: Meeting, member: Membership | None, view: str = "") -> Viewer:
+        """Somebody (or, without a member, everybody with this view) as the canvases know them."""
+        if member is None:
+            presenter = view == "presenter"
+            return Viewer(view, is_presenter=presenter)
+        return Viewer(
+            view or self.view_of(member),
+            member.pk,
+            has_turn=bool(self.current and self.current.turn_id == member.pk),
+            is_presenter=bool(self.presenter and self.presenter.pk == member.pk),
+        )
+
+    def may_write(self: Meeting, member: Membership) -> bool:
+        return bool(
+            self.is_open
+            and self.current
+            and self.is_present(member)
+            and not self.coach_moment
+            and self.canvas.may_write(self.viewer(member), self.current)
+        )
+
+    @transaction.atomic
+    def save_draft(
+        self: Meeting, step: Step, author: Membership, entry_id: uuid.UUID, data: Mapping[str, Any]
+    ) -> bool:
+        """Keep what somebody is typing, for them alone; no screen hears of it. False when it was handed in already."""
+        from sessions.models.entry import Entry
+
+        entry, is_new = Entry.objects.get_or_create(
+            id=entry_id,
+            defaults={"item": step.item, "phase_key": step.phase_key, "author": author, "data": dict(data)},
+        )
+        if is_new:
+            return True
+        if entry.author_id != author.pk:
+            raise PermissionError
+        if not entry.is_draft:
+            return bool(entry.data == dict(data))
+        entry.data = dict(data)
+        entry.save(update_fields=["data", "changed_at"])
+        return True
+
+    def hand_in(
+        self: Meeting,
+        step: Step,
+        author: Membership,
+        by: Membership,
+        entry_id: uuid.UUID,
+        data: Mapping[str, Any],
+    ) -> Entry:
+        """Put it on the table. Sending it twice is one entry. Raises NotNow when the step no longer takes it."""
+        from sessions.models.entry import Entry
+        from sessions.models.keeping import keep
+
+        with self.changing():
+            here = self.current
+            if here is None or (here.item_id, here.phase_key) != (step.item_id, step.phase_key):
+                raise NotNow(_("The group has moved on."))
+            if not self.may_write(author):
+                raise NotNow(_("That is not possible at this step."))
+            entry = Entry.objects.filter(pk=entry_id).first() or Entry(
+                id=entry_id, item=step.item, phase_key=step.phase_key, author=author
+            )
+            if entry.author_id != author.pk:
+                raise PermissionError
+            entry.data, entry.entered_by = dict(data), by
+            entry.hand_in()
+            entry.save()
+            keep(self, entry)
+            turn = self.canvas.turn_from(entry.data)
+            if turn:
+                here.turn_id = turn
+                here.order = [turn]
+                here.save(update_fields=["turn", "order"])
+            return entry
+
+    def take_back(self: Meeting, entry: Entry) -> None:
+        """Make it a draft again, as long as it has not been revealed."""
+        with self.changing():
+            if self.current and self.current.is_revealed:
+                raise NotNow(_("It has been revealed; it can no longer be changed."))
+            entry.handed_in_at = None
+            entry.save(update_fields=["handed_in_at", "changed_at"])

@@ -1,0 +1,137 @@
+"""The status for open streams: read once per version of a meeting, rendered once per view and language."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from sessions.hub import hub
+from sessions.models import Device, Meeting
+from sessions.models.secret import CannotRead, decrypt
+from sessions.screens import LAYOUTS, pushed, render_status
+from sessions.stream import Ticket, run
+
+SIGN_IN = "live.sign_in"
+
+
+@dataclass
+class Snapshot:
+    """A meeting as it was at one version, with the pieces made of it so far."""
+
+    meeting: Meeting
+    devices: set[int]
+    sign_ins: dict[str, bool]
+    rendered: dict[tuple[str, str], asyncio.Task[str]] = field(default_factory=dict)
+
+    def view_of(self, ticket: Ticket) -> str | None:
+        """The view this ticket has now; None when its holder has no place in the meeting."""
+        if not self.meeting.is_open or (ticket.device is not None and ticket.device not in self.devices):
+            return None
+        if ticket.member is None:
+            return "screen" if ticket.device is not None else None
+        member = next((person for person in self.meeting.people if person.pk == ticket.member), None)
+        if member is None or (not self.meeting.is_present(member) and ticket.look != "screen"):
+            return None
+        if ticket.look == "shadow":
+            return "shadow" if member.is_facilitator else None
+        return ticket.look or self.meeting.view_of(member)
+
+    async def html(self, view: str, language: str) -> str:
+        """Rendered once however many ask at the same time."""
+        key = (view, language)
+        if key not in self.rendered:
+            self.rendered[key] = asyncio.create_task(run(self._render, view, language))
+        return await asyncio.shield(self.rendered[key])
+
+    def _render(self, view: str, language: str) -> str:
+        return pushed(render_status(self.meeting, view, language))
+
+
+_snapshots: dict[int, asyncio.Task[Snapshot | None]] = {}
+
+
+async def state_for(ticket: Ticket) -> tuple[int, str, str] | None:
+    """(version, kind of event, data) for this stream now; None when its holder must go."""
+    snapshot = await _snapshot(ticket.meeting)
+    if snapshot and ticket.device is None:
+        if ticket.sign_in not in snapshot.sign_ins:  # opened after the snapshot was taken
+            snapshot.sign_ins.update(await run(_signed_in, [ticket.sign_in]))
+        if not snapshot.sign_ins[ticket.sign_in]:
+            return None
+    if snapshot and snapshot.meeting.is_closed and ticket.device is None:
+        return snapshot.meeting.version, "move", ""  # its own page shows the report now
+    view = snapshot.view_of(ticket) if snapshot else None
+    if snapshot is None or view is None:
+        return None
+    version = snapshot.meeting.version
+    if LAYOUTS[view] != ticket.layout:
+        return version, "move", ""
+    return version, "state", await snapshot.html(view, ticket.language)
+
+
+async def _snapshot(meeting: int) -> Snapshot | None:
+    """The newest known version, read once for all who ask."""
+    task = _snapshots.get(meeting)
+    known = hub.latest.get(meeting, 0)
+    if task is not None and known:
+        kept = await asyncio.shield(task)
+        if kept is not None and kept.meeting.version >= known:
+            return kept
+    if task is None or task.done():
+        sign_ins = [
+            listener.ticket.sign_in
+            for listener in hub.listeners.get(meeting, ())
+            if not listener.ticket.device
+        ]
+        task = _snapshots[meeting] = asyncio.create_task(run(_read, meeting, sign_ins))
+    found = await asyncio.shield(task)
+    if found is not None and meeting in hub.listeners:
+        hub.latest[meeting] = max(hub.latest.get(meeting, 0), found.meeting.version)
+        if found.meeting.version < hub.latest[meeting]:
+            if task is _snapshots.get(meeting):
+                _snapshots.pop(meeting)
+            return await _snapshot(meeting)
+    return found
+
+
+def forget(meeting: int) -> None:
+    """Nobody listens to this meeting any more."""
+    _snapshots.pop(meeting, None)
+
+
+def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
+    meeting = Meeting.objects.select_related("group", "chair__user").filter(pk=pk).first()
+    if meeting is None:
+        return None
+    # Read here, so that rendering does not meet a later version half-way.
+    if meeting.is_open:
+        _ = (
+            meeting.people,
+            meeting.all_steps,
+            meeting.attendance_by_member,
+            meeting.coach_moment,
+            meeting.all_cases,
+        )
+    devices = set(
+        Device.objects.live().filter(meeting=pk, admitted_at__isnull=False).values_list("pk", flat=True)
+    )
+    return Snapshot(meeting, devices, _signed_in(sign_ins))
+
+
+def _signed_in(sign_ins: list[str]) -> dict[str, bool]:
+    """Are the login sessions these pages were made in still there? One query for all."""
+    keys = {}
+    for sign_in in set(sign_ins):
+        try:
+            keys[sign_in] = decrypt(sign_in, SIGN_IN)
+        except CannotRead:
+            keys[sign_in] = ""
+    live = set(
+        Session.objects.filter(pk__in=keys.values(), expire_date__gt=timezone.now()).values_list(
+            "pk", flat=True
+        )
+    )
+    return {sign_in: key in live for sign_in, key in keys.items()}

@@ -1,0 +1,165 @@
+"""What people write during a meeting: kept while typing, handed in, taken back; and the private note."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from methods.canvases import CANVASES
+from sessions import access
+from sessions.access import Seat
+from sessions.forms.entry import Envelope, step_of
+from sessions.models import Entry, Membership, Note, Step
+from sessions.models.writing import NotNow
+from sessions.views.live import bench, work_answer
+from sessions.workbench import Bench
+
+
+@require_POST
+@access.signed_in
+def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
+    seat, step, author, entry_id = _opened(request, meeting)
+    sheet = Bench(step, author)
+    form = sheet.blank(data=request.POST)
+    if form is None:
+        raise PermissionDenied
+    if not form.is_valid():
+        other = author if author.pk != seat.me.pk else None
+        return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other)
+    try:
+        seat.meeting.hand_in(step, author, seat.me, entry_id, form.cleaned_data)
+    except NotNow as late:
+        seat.meeting.save_draft(step, author, entry_id, form.cleaned_data)
+        return _again(request, seat, 409, kept=str(late))
+    except PermissionError as error:
+        raise PermissionDenied from error
+    return _again(request, seat, 200)
+
+
+def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> HttpResponse:
+    """The personal region anew; without htmx the whole page, with what was typed still in it."""
+    seat.meeting.forget()
+    if request.headers.get("HX-Request"):
+        return work_answer(request, seat, status, **facts)
+    if status == 200:
+        return redirect("meeting", meeting=seat.meeting.pk)
+    context = {"work": bench(seat, **facts).context(), "meeting": seat.meeting, "seat": seat}
+    return render(request, "live/work_page.html", context, status=status)
+
+
+@require_POST
+@access.signed_in
+def draft(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Keep what is being typed. It reaches nobody, and no screen hears of it; also when the meeting has just ended."""
+    seat, step, author, entry_id = _opened(request, meeting, access.attended_seat)
+    if author.pk != seat.me.pk:
+        return HttpResponse(status=204)
+    form = Bench(step, author).blank(data=request.POST)
+    if form is None:
+        raise PermissionDenied
+    form.is_valid()
+    data = {
+        name: value for name, value in form.data.items() if name in form.fields and "\x00" not in str(value)
+    }
+    try:
+        is_kept = seat.meeting.save_draft(step, author, entry_id, _plain(form, data))
+    except PermissionError as error:
+        raise PermissionDenied from error
+    if not is_kept:
+        return render(request, "live/_saved.html", {"refused": _("Already handed in")}, status=409)
+    return render(request, "live/_saved.html", {"at": timezone.localtime()})
+
+
+def _plain(form: forms.Form, data: dict[str, object]) -> dict[str, object]:
+    """Checked values where they are good, what was typed where they are not: a draft may be anything."""
+    cleaned = getattr(form, "cleaned_data", {})
+    return {name: cleaned.get(name, value) for name, value in data.items()}
+
+
+@require_POST
+@access.signed_in
+def take_back(request: HttpRequest, meeting: int, entry: uuid.UUID) -> HttpResponse:
+    """Change it after all: handed in becomes draft again."""
+    seat = access.present_seat(request, meeting)
+    own = get_object_or_404(Entry, pk=entry, author=seat.me, item__meeting=seat.meeting)
+    try:
+        seat.meeting.take_back(own)
+    except NotNow as late:
+        return _again(request, seat, 409, kept=str(late))
+    return _again(request, seat, 200)
+
+
+@require_POST
+@access.signed_in
+def remove(request: HttpRequest, meeting: int, entry: uuid.UUID) -> HttpResponse:
+    """Throw away a draft or a listening note of one's own."""
+    seat = access.present_seat(request, meeting)
+    own = get_object_or_404(Entry, pk=entry, author=seat.me, item__meeting=seat.meeting)
+    item = next(item for item in seat.meeting.programme if item.pk == own.item_id)
+    if own.is_draft or CANVASES[item.phase(own.phase_key).canvas].key == "gossip":
+        own.delete()
+    return _again(request, seat, 200)
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(max_length=20_000, required=False)
+
+
+@require_POST
+@access.signed_in
+def note(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The private note. Possible at every step, also for a presenter who listens, and afterwards."""
+    seat = access.attended_seat(request, meeting)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return render(request, "live/_saved.html", {"refused": form.errors["text"][0]}, status=422)
+    Note.objects.update_or_create(
+        meeting=seat.meeting, owner=seat.me, defaults={"text": form.cleaned_data["text"]}
+    )
+    if not request.headers.get("HX-Request"):
+        return redirect("meeting", meeting=meeting)
+    return render(request, "live/_saved.html", {"at": timezone.localtime()})
+
+
+def _opened(
+    request: HttpRequest, meeting: int, door: Callable[[HttpRequest, int], Seat] = access.present_seat
+) -> tuple[Seat, Step, Membership, uuid.UUID]:
+    """Through the door, and the envelope opened: at which step, whose entry, which one. 403 when it is not theirs."""
+    seat = door(request, meeting)
+    envelope = Envelope(request.POST)
+    if not envelope.is_valid() or envelope.cleaned_data["author"] != seat.me.pk:
+        raise PermissionDenied
+    try:
+        step = step_of(seat.meeting, envelope)
+    except ValidationError as error:
+        raise PermissionDenied from error
+    author, entry_id = seat.me, envelope.cleaned_data["entry"]
+    if other := envelope.cleaned_data["other"]:
+        author = _entered_for(seat, other)
+    if not CANVASES[step.phase.canvas].repeats:
+        expected = Entry.name_for(author.pk, step.item_id, step.phase_key)
+        if other:
+            entry_id = expected
+        elif entry_id != expected:
+            raise PermissionDenied
+    elif other:
+        entry_id = uuid.uuid5(entry_id, str(author.pk))
+    return seat, step, author, entry_id
+
+
+def _entered_for(seat: Seat, pk: int) -> Membership:
+    """The chair enters for somebody without a phone, who has not written themselves."""
+    if not seat.is_chair:
+        raise PermissionDenied
+    for person in bench(seat).others():
+        if person.pk == pk:
+            return person
+    raise PermissionDenied

@@ -1,0 +1,170 @@
+"""The one address of a meeting: the server decides the screen. And its two regions, by themselves."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from sessions import access
+from sessions.access import Seat
+from sessions.models import Note
+from sessions.models.secret import encrypt
+from sessions.pushing import SIGN_IN
+from sessions.screens import LAYOUTS, Status, pushed, said_aloud
+from sessions.stream import Ticket
+from sessions.views.meetings import plan_page
+from sessions.views.report import report_page
+from sessions.workbench import Bench
+
+
+@require_GET
+@access.signed_in
+def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Before it opens the plan, while it is open the live screen, afterwards the report."""
+    seat = access.meeting_seat(request, meeting)
+    if seat.meeting.is_closed:
+        return report_page(request, seat)
+    if not seat.meeting.is_open:
+        return plan_page(request, seat)
+    if not seat.is_present:
+        return render(request, "live/arrive.html", {"meeting": seat.meeting, "seat": seat})
+    return page(request, seat, seat.view)
+
+
+@require_GET
+@access.signed_in
+def screen(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The room screen, for somebody of the group who opens it on the laptop at the wall."""
+    seat = access.meeting_seat(request, meeting)
+    if not seat.meeting.is_open:
+        return redirect("meeting", meeting=meeting)
+    return page(request, seat, "screen")
+
+
+@require_GET
+@access.signed_in
+def shadow(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The chair's screen, quietly, for the coach."""
+    seat = access.coach_seat(request, meeting)
+    return page(request, seat, "shadow")
+
+
+def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
+    status = Status(seat.meeting, view)
+    return render(
+        request,
+        f"live/{status.layout}.html",
+        {
+            "meeting": seat.meeting,
+            "seat": seat,
+            "view": view,
+            "layout": status.layout,
+            "pieces": status.pieces(),
+            "title": status.phase.title,
+            "token": ticket(request, seat, view).sign(),
+            "server_ms": round(time.time() * 1000),
+            "work": bench(seat).context() if seat.member and view not in ("screen", "shadow") else None,
+            "note": _note(seat) if seat.member and view not in ("screen", "shadow") else None,
+        },
+    )
+
+
+@require_GET
+def status(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The shared part, for a screen whose stream is away; 204 when it shows this version already."""
+    seat = access.meeting_seat(request, meeting)
+    look = request.GET.get("look", "")
+    view = look if look == "screen" or (look == "shadow" and seat.is_facilitator) else seat.view
+    if not seat.meeting.is_open or LAYOUTS[view] != request.GET.get("layout") or not seat.is_present:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if request.GET.get("v") == str(seat.meeting.version) and "fresh" not in request.GET:
+        return HttpResponse(status=204)
+    return pieces_answer(seat, view)
+
+
+@require_GET
+def work(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The personal part."""
+    seat = access.meeting_seat(request, meeting)
+    if not seat.meeting.is_open or seat.member is None or not seat.is_present:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return work_answer(request, seat)
+
+
+@require_GET
+@access.signed_in
+def work_for(request: HttpRequest, meeting: int, member: int) -> HttpResponse:
+    """For the chair: the form of somebody who has no phone."""
+    seat = access.chair_seat(request, meeting)
+    other = next((person for person in bench(seat).others() if person.pk == member), None)
+    if other is None:
+        raise Http404
+    sheet = bench(seat, other=other)
+    if request.headers.get("HX-Request"):
+        return work_answer(request, seat, other=other)
+    return render(request, "live/work_page.html", {"work": sheet.context(), "meeting": seat.meeting})
+
+
+@require_GET
+@access.signed_in
+def ahead(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
+    """What is said at a later step, for the chair; the group stays where it is."""
+    seat = access.chair_seat(request, meeting)
+    if request.GET.get("close"):
+        return HttpResponse()
+    if number >= len(seat.meeting.path):
+        raise Http404
+    stop = seat.meeting.path[number]
+    context = {
+        "meeting": seat.meeting,
+        "stop": stop,
+        "stop_number": number,
+        "voice": said_aloud(seat.meeting, stop.phase),
+    }
+    name = "live/_ahead.html" if request.headers.get("HX-Request") else "live/ahead.html"
+    return render(request, name, context)
+
+
+def bench(seat: Seat, **facts: Any) -> Bench:
+    assert seat.meeting.current
+    return Bench(seat.meeting.current, seat.me, **facts)
+
+
+def work_answer(request: HttpRequest, seat: Seat, status: int = 200, **facts: Any) -> HttpResponse:
+    """The personal region; when text was kept or refused it is our own answer, not a sentence in the notice."""
+    response = render(request, "live/work.html", {"work": bench(seat, **facts).context()}, status=status)
+    response["X-Kept"] = "1"
+    return response
+
+
+def pieces_answer(seat: Seat, view: str, status: int = 200, sentence: str = "") -> HttpResponse:
+    """The same pieces as the stream pushes, with a sentence for the notice when there is one."""
+    html = pushed(Status(seat.meeting, view).pieces())
+    if sentence:
+        notice = render_to_string("_notice.html", {"sentence": sentence})
+        html += f'<div id="notice" hx-swap-oob="innerHTML">{notice}</div>'
+    headers = {"X-Version": str(seat.meeting.version), "X-Kept": "1"}
+    return HttpResponse(html, status=status, headers=headers)
+
+
+def ticket(request: HttpRequest, seat: Seat, view: str) -> Ticket:
+    return Ticket(
+        meeting=seat.meeting.pk,
+        member=seat.member.pk if seat.member else None,
+        device=seat.device.pk if seat.device else None,
+        sign_in=encrypt(request.session.session_key or "", SIGN_IN),
+        layout=LAYOUTS[view],
+        look=view if view in ("screen", "shadow") and seat.member else "",
+        language=get_language() or "nl",
+    )
+
+
+def _note(seat: Seat) -> str:
+    note = Note.objects.filter(meeting=seat.meeting, owner=seat.member).first()
+    return note.text if note else ""

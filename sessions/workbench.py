@@ -1,0 +1,164 @@
+"""The personal part of a screen: what is asked of me now, with the form for it. Never pushed; fetched by its owner."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from methods.canvases import CANVASES, Canvas, Viewer
+from methods.canvases.questions import QUESTIONS
+from sessions.forms.entry import dress
+from sessions.models import Entry, Membership, Step
+from sessions.screens import filled, said_aloud, the_table, work_mark
+
+
+@dataclass
+class Bench:
+    """What one person can do at this step."""
+
+    step: Step
+    member: Membership
+    typed: forms.Form | None = None  # a form that came back with errors
+    kept: str = ""  # a sentence about text that was kept
+    entry_id: uuid.UUID | None = None
+    other: Membership | None = None  # for whom the chair enters it
+
+    @property
+    def canvas(self) -> Canvas:
+        return CANVASES[self.step.phase.canvas]
+
+    @property
+    def viewer(self) -> Viewer:
+        return self.step.meeting.viewer(self.member)
+
+    def context(self) -> dict[str, Any]:
+        step, meeting = self.step, self.step.meeting
+        mine = list(step.item.entries.filter(phase_key=step.phase_key, author=self.member))
+        done = [entry for entry in mine if not entry.is_draft]
+        may = meeting.may_write(self.member)
+        if self.other:
+            may, done = True, []
+        return {
+            "meeting": meeting,
+            "step": step,
+            "phase": step.phase,
+            "me": self.member,
+            "viewer": self.viewer,
+            "voice": said_aloud(meeting, step.phase),
+            "role_line": self.role_line(),
+            "has_turn": step.turn_id == self.member.pk,
+            "next_turn": meeting.next_turn(),
+            "form": self.form(mine) if may and not self._is_done(done) else None,
+            "done": [(entry, typed_texts(entry)) for entry in done],
+            "may_take_back": may and bool(done) and not self.canvas.repeats,
+            "notes": self._own_notes(done),
+            "is_secret": self.canvas.is_sealed_for(step),
+            "others": self.others() if self.viewer.view == "chair" and not self.other else [],
+            "other": self.other,
+            "leftovers": self._leftovers(),
+            "kept": self.kept,
+            "work_form": f"canvases/{step.phase.canvas}/form.html",
+            "work_mark": work_mark(step),
+        }
+
+    def _is_done(self, done: list[Entry]) -> bool:
+        return bool(done) and not self.canvas.repeats and self.typed is None
+
+    def form(self, mine: list[Entry]) -> forms.Form | None:
+        """The form, dressed to be sent, with the draft in it."""
+        if self.other:
+            return self._form_for(self.other)
+        draft = next((entry for entry in reversed(mine) if entry.is_draft), None)
+        form = self.typed or self.blank(draft.data if draft else None)
+        if form is None:
+            return None
+        entry_id = self.entry_id or (draft.pk if draft else self.fresh_id())
+        return dress(form, self.step, self.member, entry_id, is_unsaved=self.typed is not None)
+
+    def _form_for(self, other: Membership) -> forms.Form | None:
+        """What the chair types for somebody else is not kept as a draft: it would be that person's."""
+        form = self.typed or Bench(self.step, other).blank()
+        if form is None:
+            return None
+        dressed = dress(
+            form, self.step, self.member, uuid.uuid4(), is_unsaved=self.typed is not None, is_kept=False
+        )
+        dressed.envelope["other"] = other.pk  # type: ignore[attr-defined]
+        return dressed
+
+    def blank(self, initial: dict[str, Any] | None = None, data: Any = None) -> forms.Form | None:
+        """The canvas's form for this person, filled from `initial` or bound to `data`."""
+        table = the_table(self.step.meeting, self.step, self.member)
+        if self.canvas is QUESTIONS and self.viewer.is_presenter:
+            return QUESTIONS.presenter_form(self.step.phase, data, initial=initial)
+        return self.canvas.form(self.step.phase, table, data, initial=initial)
+
+    def fresh_id(self) -> uuid.UUID:
+        """One per person: the same from every device. Several per person: a new one per form."""
+        if self.canvas.repeats:
+            return uuid.uuid4()
+        return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key)
+
+    def role_line(self) -> str:
+        if self.step.phase.canvas == "advice" and self.step.is_revealed:
+            return _("Read your advice aloud.")
+        roles = self.step.phase.roles
+        key = "presenter" if self.viewer.is_presenter else "member"
+        if self.step.phase.canvas == "pick" and self.viewer.has_turn:
+            key = "questioner"
+        return filled(self.step.meeting, roles.get(key) or roles.get("member", ""))
+
+    def _own_notes(self, done: list[Entry]) -> list[dict[str, Any]]:
+        """A listening presenter's notes, by sort."""
+        if self.step.phase.canvas != "gossip" or not self.viewer.is_presenter:
+            return []
+        from methods.canvases.gossip import SORTS
+
+        return [
+            {"key": key, "name": name, "notes": [entry for entry in done if entry.data["sort"] == key]}
+            for key, name in SORTS.items()
+        ]
+
+    def others(self) -> list[Membership]:
+        """For whom the chair may enter: present, allowed to write, and without text of their own."""
+        if not self.canvas.for_others:
+            return []
+        meeting, step = self.step.meeting, self.step
+        wrote = set(step.item.entries.filter(phase_key=step.phase_key).values_list("author_id", flat=True))
+        return [
+            person
+            for person in meeting.present
+            if person.pk != self.member.pk
+            and meeting.may_write(person)
+            and (self.canvas.repeats or person.pk not in wrote)
+        ]
+
+    def _leftovers(self) -> list[dict[str, Any]]:
+        """Drafts of steps that are over: nothing typed is lost."""
+        meeting = self.step.meeting
+        drafts = Entry.objects.filter(
+            item__meeting=meeting, author=self.member, handed_in_at=None
+        ).select_related("item")
+        found = []
+        for draft in drafts:
+            if (draft.item_id, draft.phase_key) == (self.step.item_id, self.step.phase_key):
+                continue
+            texts = typed_texts(draft)
+            if texts:
+                item = next(item for item in meeting.programme if item.pk == draft.item_id)
+                found.append({"entry": draft, "title": item.phase(draft.phase_key).title, "texts": texts})
+        return found
+
+
+TYPED = ("text", "second", "question", "what", "first_step", "with_whom", "notice", "hinder", "learnt", "tip")
+
+
+def typed_texts(entry: Entry) -> list[str]:
+    """What was typed in an entry, without what was ticked or chosen."""
+    texts = [entry.data.get(name) for name in TYPED]
+    texts += [value for name, value in entry.data.items() if name.startswith("how-")]
+    return [text for text in texts if isinstance(text, str) and text.strip()]

@@ -1,0 +1,9 @@
+// One key per press of the chair, as long as nothing is being typed.
+addEventListener("keydown", (e) => {
+  if (e.repeat || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.target.matches("input, textarea, select, summary")) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(e.key)}"], [data-key="${CSS.escape(e.key.toLowerCase())}"]`);
+  if (!button || document.body.classList.contains("settling")) return;
+  e.preventDefault();
+  button.click();
+});
