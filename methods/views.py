@@ -44,11 +44,13 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
     found = [Reading(method, method.defaults) for method in methods if filters.accepts(method)]
     shelves = [Shelf(kind, [reading for reading in found if reading.method.kind == kind]) for kind in SHELVES]
     context = {
+        "language": _language(),
+        "is_part": _is_part(request),
         "filters": filters,
         "shelves": [shelf for shelf in shelves if shelf.readings],
         "count": len(found),
     }
-    if request.htmx and not request.htmx.history_restore_request:
+    if _is_part(request):
         return render(request, "methods/_list.html", context)
     context["frames"] = [
         Reading(method, method.defaults) for method in files.all_methods(_language(), ("frame",))
@@ -62,8 +64,8 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
 @require_safe
 def method(request: HtmxRequest, key: str) -> HttpResponse:
     """One method with everything in it; its settings are chosen in the address."""
-    context = {"language": _language(), "reading": _reading(request, key)}
-    is_part = request.htmx and not request.htmx.history_restore_request
+    is_part = _is_part(request)
+    context = {"language": _language(), "is_part": is_part, "reading": _reading(request, key)}
     return render(request, "methods/_script.html" if is_part else "methods/method.html", context)
 
 
@@ -71,6 +73,11 @@ def method(request: HtmxRequest, key: str) -> HttpResponse:
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """The same on one sheet, to print and keep at hand."""
     return render(request, "methods/card.html", {"language": _language(), "reading": _reading(request, key)})
+
+
+def _is_part(request: HtmxRequest) -> bool:
+    """Does htmx ask for the region that changed? Going back in the browser asks for the whole page."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def _reading(request: HttpRequest, key: str) -> Reading:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
-from django.utils.translation import gettext_lazy as _
 
 LONG = 2000
 
@@ -50,8 +48,3 @@ class Choices(forms.RadioSelect):
 
     template_name = "widgets/chips.html"
     option_template_name = "widgets/option.html"
-
-
-TOO_LONG = _("This is longer than fits; leave out what you will tell aloud.")
-NO_NUL = ProhibitNullCharactersValidator()
-SHORT = MaxLengthValidator(300)

@@ -76,7 +76,7 @@ class NoSuchMethod(KeyError):
     """No method has this key (any more)."""
 
 
-def keys() -> list[str]:
+def method_keys() -> list[str]:
     """The keys of all built-in methods, in catalogue order."""
     return list(_order())
 
@@ -90,7 +90,7 @@ def get(key: str, lang: str = DEFAULT_LANGUAGE) -> Method:
 
 def all_methods(lang: str = DEFAULT_LANGUAGE, kinds: tuple[str, ...] = KINDS) -> list[Method]:
     """Every method of these kinds, in catalogue order."""
-    return [method for method in (get(key, lang) for key in keys()) if method.kind in kinds]
+    return [method for method in (get(key, lang) for key in method_keys()) if method.kind in kinds]
 
 
 @cache

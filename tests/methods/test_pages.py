@@ -1,0 +1,334 @@
+"""The public catalogue: no sign-in, no question to the database, filters that never break, a card on one page."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from methods import catalogue
+from methods.reading import Reading, chosen_settings
+from methods.timeline import time_line
+from tests.cast import a_user, signed_in
+
+HTMX = {"HX-Request": "true"}
+BASICS = ["Incidentmethode", "Roddelmethode", "Kernmodel", "Wisselende vragenstellers"]
+FRAMES = ["Welkom", "Opwarmer", "Terugblik", "Inbreng kiezen", "Pauze", "Evaluatie", "Sluiting"]
+
+
+def page(path: str, **headers: str) -> str:
+    response = Client().get(path, headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def listed(html: str) -> list[str]:
+    """The names in the list, in order."""
+    return re.findall(r'<h3>\s*<a href="/methods/[^/]+/">([^<]+)</a>', html)
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+# --- the list ---
+def test_everybody_sees_all_methods_the_frame_below_them() -> None:
+    assert listed(page("/methods/")) == [*BASICS, *FRAMES]
+
+
+@pytest.mark.parametrize("path", ["/methods/", "/methods/incidentmethode/", "/methods/incidentmethode/card/"])
+def test_the_catalogue_asks_nothing_of_the_database(
+    path: str, db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        page(path)
+
+
+@pytest.mark.parametrize("path", ["/methods/", "/methods/incidentmethode/", "/methods/incidentmethode/card/"])
+def test_pages_are_read_only(path: str) -> None:
+    for method in ("post", "put", "patch", "delete"):
+        assert getattr(Client(), method)(path).status_code == 405
+    assert Client().head(path).status_code == 200
+
+
+def test_a_page_with_a_name_in_its_menu_is_not_kept(db: None) -> None:
+    client = signed_in(a_user("Noor Bakker"))
+    response = client.get("/methods/")
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", BASICS),
+        ("case=&minutes=&people=&orientation=", BASICS),
+        ("minutes=60", BASICS),
+        ("minutes=45&people=6&level=starting", BASICS),
+        ("people=4", ["Incidentmethode", "Kernmodel"]),
+        ("people=10", ["Incidentmethode"]),
+        ("people=12", []),
+        ("level=starting&level=some", BASICS),
+        ("level=advanced", []),
+        ("orientation=solutions", ["Incidentmethode", "Kernmodel"]),
+        ("orientation=balanced", ["Roddelmethode", "Wisselende vragenstellers"]),
+        ("orientation=values", []),
+        ("case=with", BASICS),
+        ("case=without", []),
+        ("case=with&people=9&orientation=solutions", ["Incidentmethode", "Kernmodel"]),
+        ("unknown=1", BASICS),
+    ],
+)
+def test_filters_leave_what_fits(query: str, found: list[str]) -> None:
+    assert listed(page(f"/methods/?{query}")) == [*found, *FRAMES]
+    assert listed(page(f"/methods/?{query}", **HTMX)) == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "minutes=61",
+        "minutes=abc",
+        "people=0&level=starting",
+        "people=1e9",
+        "people=-3",
+        "people=" + "9" * 5000,
+        "people=%F0%9F%98%80",
+        "level=easy",
+        "level=easy&level=starting",
+        "orientation=9",
+        "case=maybe",
+        "case=%FF",
+    ],
+)
+def test_a_filter_that_cannot_be_read_is_said_and_the_others_count(query: str) -> None:
+    html = page(f"/methods/?{query}", **HTMX)
+    assert listed(html) == BASICS
+    assert html.count('class="notice"') == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/methods/?people=%00", "/methods/%00/", "/methods/incidentmethode/?outcome=%00"]
+)
+def test_a_nul_is_refused(path: str) -> None:
+    assert Client().get(path).status_code == 400
+
+
+def test_a_filter_keeps_what_was_chosen() -> None:
+    html = page("/methods/?minutes=60&people=6&level=starting")
+    assert 'name="people" value="6"' in html
+    assert re.findall(r'name="minutes" value="(\d*)"[^>]*checked', html) == ["60"]
+    assert re.findall(r'name="level" value="(\w*)"[^>]*checked', html) == ["starting"]
+
+
+def test_the_number_of_methods_is_a_status() -> None:
+    html = page("/methods/?people=4")
+    status = re.search(r'<p id="count" role="status">(.*?)</p>', html, re.DOTALL)
+    assert status
+    assert re.findall(r"\d+", status.group(1)) == ["2"]
+
+
+def test_with_htmx_only_the_list_comes_and_the_number_goes_to_its_own_place() -> None:
+    html = page("/methods/?people=4", **HTMX)
+    assert "<html" not in html
+    assert '<p id="count" hx-swap-oob="innerHTML">' in html
+
+
+def test_going_back_in_the_browser_brings_the_whole_page() -> None:
+    assert "<html" in page("/methods/?people=4", **HTMX, **{"HX-History-Restore-Request": "true"})
+
+
+def test_nothing_that_fits_is_said_kindly_with_a_way_on() -> None:
+    html = page("/methods/?people=12", **HTMX)
+    assert listed(html) == []
+    assert 'href="/methods/"' in html
+
+
+def test_what_only_fits_when_shortened_says_so() -> None:
+    assert page("/methods/?minutes=60", **HTMX).count("badge now") == 2
+    assert page("/methods/?minutes=90", **HTMX).count("badge now") == 0
+
+
+def test_the_page_speaks_the_visitors_language() -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    html = client.get("/methods/").content.decode()
+    assert listed(html)[:2] == ["Incident method", "Gossip method"]
+    assert 'class="entry" lang="en"' in html
+    assert 'lang=""' not in html
+
+
+# --- one method ---
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("key", catalogue.method_keys())
+def test_every_method_has_its_page_and_its_card_in_both_languages(key: str, lang: str) -> None:
+    client = Client()
+    client.cookies["django_language"] = lang
+    method = catalogue.get(key, lang)
+    for path in (f"/methods/{key}/", f"/methods/{key}/card/"):
+        response = client.get(path)
+        assert response.status_code == 200
+        html = response.content.decode()
+        assert method.name in plain(html)
+        assert "{presenter}" not in html
+        assert "{questioner}" not in html
+        assert "{chair}" not in html
+        assert "style=" not in html
+        assert 'lang=""' not in html
+        assert "<script>" not in html
+
+
+@pytest.mark.parametrize("path", ["/methods/nothing/", "/methods/nothing/card/", "/methods/__pycache__/"])
+def test_an_unknown_method_is_not_there(path: str) -> None:
+    assert Client().get(path).status_code == 404
+
+
+def test_a_method_tells_everything_of_every_phase() -> None:
+    text = plain(page("/methods/incidentmethode/")).replace("&#x27;", "'")
+    reading = Reading(
+        catalogue.get("incidentmethode"), {"outcome": "open", "questions": "aloud", "place": "outside"}
+    )
+    assert len(reading.parts) == 9
+    for part in reading.parts:
+        assert f"{part.phase.title} {part.phase.minutes} ({part.phase.least}–{part.phase.most})" in text
+        for line in (*part.say, *part.guard, *part.stuck, *part.prompts):
+            assert line in text
+
+
+def test_a_method_names_its_sources_and_its_time_with_and_without_the_frame() -> None:
+    text = plain(page("/methods/incidentmethode/"))
+    assert "eenmeesterinleren.nl/de-incidentmethode" in text
+    assert "45 (26–75)" in text
+
+
+def test_the_choices_of_a_method_change_its_steps() -> None:
+    known = plain(page("/methods/incidentmethode/?outcome=known"))
+    assert "Hoe het afliep" in known
+    assert "Hoe het afliep" not in plain(page("/methods/incidentmethode/"))
+    assert "<html" not in page("/methods/incidentmethode/?outcome=known", **HTMX)
+    assert 'href="/methods/incidentmethode/card/?outcome=known"' in page(
+        "/methods/incidentmethode/?outcome=known"
+    )
+
+
+@pytest.mark.parametrize("query", ["outcome=nothing", "nothing=1", "outcome="])
+def test_a_choice_that_does_not_exist_is_the_default(query: str) -> None:
+    html = page(f"/methods/incidentmethode/?{query}")
+    assert "Hoe het afliep" not in html
+    assert 'href="/methods/incidentmethode/card/"' in html
+
+
+def test_a_method_without_the_visitors_language_is_marked_as_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    dutch = catalogue.get("kernmodel", "nl")
+    monkeypatch.setattr(catalogue, "get", lambda key, lang: dutch)
+    client = Client()
+    client.cookies["django_language"] = "en"
+    html = client.get("/methods/kernmodel/").content.decode()
+    assert '<h1 lang="nl">Kernmodel</h1>' in html
+    assert '<p lang="nl">' in html
+
+
+# --- the time line ---
+@pytest.mark.parametrize("key", catalogue.method_keys())
+def test_phases_lie_on_the_line_in_true_proportion(key: str) -> None:
+    script = catalogue.get(key).script()
+    line = time_line(script)
+    starts = [float(bar.x.rstrip("%")) for bar in line.bars]
+    ends = [start + float(bar.width.rstrip("%")) for start, bar in zip(starts, line.bars, strict=True)]
+    assert starts[0] == 0
+    assert ends[-1] == pytest.approx(100, abs=0.02)
+    assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
+    for start, bar, phase in zip(starts, line.bars, script.phases, strict=True):
+        assert bar.minutes == phase.minutes
+        if bar.number < len(starts):
+            assert starts[bar.number] - start == pytest.approx(100 * phase.minutes / script.minutes, abs=0.02)
+
+
+def test_the_line_shows_who_speaks_joins_in_or_listens() -> None:
+    line = time_line(catalogue.get("incidentmethode").script())
+    assert [(bar.look, bar.presenter, bar.group) for bar in line.bars] == [
+        ("frame", "joins", "joins"),
+        ("frame", "joins", "joins"),
+        ("presenter", "speaks", "listens"),
+        ("together", "speaks", "joins"),
+        ("together", "listens", "joins"),
+        ("writing", "listens", "joins"),
+        ("presenter", "speaks", "listens"),
+        ("presenter", "speaks", "listens"),
+        ("frame", "joins", "joins"),
+    ]
+
+
+# --- the card ---
+def test_the_card_holds_phases_minutes_what_to_say_and_what_to_guard() -> None:
+    text = plain(page("/methods/roddelmethode/card/")).replace("&#x27;", "'")
+    for part in Reading(catalogue.get("roddelmethode"), {"gossip": "once", "answers": "all"}).parts:
+        assert f"{part.phase.title} {part.phase.minutes} ({part.phase.least}–{part.phase.most})" in text
+        assert part.say_short in text
+        assert len(part.say_short) <= max(165, len(part.say_short.split(". ")[0]) + 1)
+        assert all(line in text for line in part.guard)
+
+
+def test_settings_are_the_defaults_with_what_was_asked_for() -> None:
+    method = catalogue.get("incidentmethode")
+    assert chosen_settings(method, {"outcome": "known", "place": "moon"}) == {
+        "outcome": "known",
+        "questions": "aloud",
+        "place": "outside",
+    }
+
+
+@pytest.fixture(scope="module")
+def browser_page() -> Iterator[Any]:
+    """A page in Chromium that gets its files from here and nothing from anywhere else."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install -r requirements-dev.txt")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    with playwright.sync_playwright() as p:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        browser = p.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser.new_page()
+        browser.close()
+
+
+def cards() -> Iterator[tuple[str, str]]:
+    """Every card: each method as it is by default, and with each other choice of each setting."""
+    for key in catalogue.method_keys():  # noqa: SIM118  (a function, not a mapping)
+        yield key, ""
+        for setting in catalogue.get(key).settings:
+            for choice in setting.choices:
+                if choice != setting.default:
+                    yield key, f"?{setting.key}={choice}"
+    yield "incidentmethode", "?outcome=known&questions=written&place=away"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_card_prints_on_one_a4(browser_page: Any, lang: str) -> None:
+    client = Client()
+    client.cookies["django_language"] = lang
+    pages = {path: client.get(path) for path in (f"/methods/{key}/card/{query}" for key, query in cards())}
+    assert {response.status_code for response in pages.values()} == {200}
+
+    def answer(route: Any) -> None:
+        path = route.request.url.removeprefix("http://catalogue.test")
+        if path in pages:
+            route.fulfill(body=pages[path].content, content_type="text/html; charset=utf-8")
+            return
+        # Behind a manifest the names of files carry a mark of what is in them.
+        found = finders.find(re.sub(r"\.[0-9a-f]{12}\.", ".", path.removeprefix("/static/")))
+        route.fulfill(path=found) if found else route.fulfill(status=404)
+
+    browser_page.unroute_all()
+    browser_page.route("**/*", answer)
+    for path in pages:
+        browser_page.goto(f"http://catalogue.test{path}")
+        pdf = browser_page.pdf(prefer_css_page_size=True, print_background=True)
+        assert (path, len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))) == (path, 1)
+        width, height = map(float, re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)[0])
+        assert (round(width), round(height)) == (595, 842)
