@@ -1,6 +1,7 @@
 """People and meetings: a noun a file, what can happen to it are its methods."""
 
 from sessions.models.agenda import AgendaItem
+from sessions.models.answer import Answer
 from sessions.models.attendance import Attendance
 from sessions.models.case import Case
 from sessions.models.coach import CoachMoment
@@ -16,6 +17,7 @@ from sessions.models.user import User
 
 __all__ = [
     "AgendaItem",
+    "Answer",
     "Attendance",
     "Case",
     "CoachMoment",

@@ -93,5 +93,9 @@ class AgendaItem(models.Model):
         self.__dict__.pop("script", None)
         self.save(update_fields=["script_data"])
 
+    def phases_for_presenter(self) -> list[str]:
+        """The phases whose entries were meant for who brought the case."""
+        return [p.key for p in self.script.phases if p.canvas in ("advice", "sorting", "intention")]
+
     def phase(self, key: str) -> Phase:
         return self.script.phase(key)

@@ -47,9 +47,9 @@ class Case(models.Model):
         TODAY = "today", _("today")
 
     class Keep(models.TextChoices):
-        DELETE = "delete", _("delete it")
-        PLAN = "plan", _("keep only my plan")
-        ALL = "all", _("keep everything for me")
+        DELETE = "delete", _("delete it right after the meeting")
+        PLAN = "plan", _("delete it after ninety days; my plan stays with me")
+        ALL = "all", _("keep everything, for me alone")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="cases")
     author = models.ForeignKey(Membership, models.CASCADE, related_name="cases")

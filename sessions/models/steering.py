@@ -58,12 +58,13 @@ class Steering(Progress):
             self.attendances.filter(left_at=None).update(left_at=now)
             self.coach_moments.filter(ended_at=None).update(ended_at=now)
             self.devices.filter(ended_at=None).update(ended_at=now)
-            self._forget_what_was_agreed()
+            self.let_go()
             self.closed_at = now
             self.moves += 1
             self.save(update_fields=["closed_at", "moves"])
 
-    def _forget_what_was_agreed(self: Meeting) -> None:
+    def let_go(self: Meeting) -> None:
+        """What goes the moment a meeting is over: votes, listening notes, and a case whose author wanted it gone."""
         from sessions.models.case import Case
         from sessions.models.entry import Entry
 
@@ -72,14 +73,9 @@ class Steering(Progress):
             for phase in item.script.phases:
                 if CANVASES[phase.canvas].forgotten:
                     entries.filter(item=item, phase_key=phase.key).delete()
-            case = item.case
-            if case is None or not case.told_at or case.keep == Case.Keep.ALL:
-                continue
-            kept = [] if case.keep == Case.Keep.DELETE else _advice_phases(item)
-            entries.filter(item=item).exclude(phase_key__in=kept).delete()
-            if case.keep == Case.Keep.DELETE:
-                item.intentions.all().delete()
-            case.delete()
+            if item.case and item.case.told_at and item.case.keep == Case.Keep.DELETE:
+                entries.filter(item=item).delete()
+                item.case.delete()
 
     # --- moving ---
     def advance(self: Meeting, seen: int, by: Membership) -> None:
@@ -123,10 +119,11 @@ class Steering(Progress):
                 raise Refused(_("One of the methods is no longer there; choose another.")) from gone
             item.save(update_fields=["method_key", "settings"])
             if is_here:
-                # Steps of the old script would point at phases the new one does not have.
                 self._leave(timezone.now())
-                item.steps.all().delete()
-                self.forget()
+            # Steps of the old script would point at phases the new one does not have.
+            item.steps.all().delete()
+            self.forget()
+            if is_here:
                 self._enter(Stop(self._item(item), self._item(item).script.phases[0]), by, timezone.now())
 
     def _item(self: Meeting, item: AgendaItem) -> AgendaItem:
@@ -150,14 +147,16 @@ class Steering(Progress):
             planned_minutes=stop.phase.minutes,
             entered_at=now,
             entered_by=by,
+            paused_at=now if self.coach_moment else None,  # the clock stands still until the coach is done
             **self._remembered(stop),
         )
         self.forget()
-        if stop.item.case and not stop.item.case.told_at and stop.phase.frame != "choosing":
+        if stop.item.case and not stop.item.case.told_at and not stop.phase.frame:
             stop.item.case.told_at = now
             stop.item.case.save(update_fields=["told_at"])
         if not step.order:
             self._seat_turns(step)
+        self._pass_turn_on()
 
     def _remembered(self: Meeting, stop: Stop) -> dict[str, object]:
         """What an earlier visit to the same phase left behind."""
@@ -189,7 +188,8 @@ class Steering(Progress):
 
     def resume(self: Meeting, seen: int, by: Membership) -> None:
         with self.moving(seen):
-            self._resume()
+            if not self.coach_moment:
+                self._resume()
 
     def _resume(self: Meeting) -> None:
         if step := self.current:
@@ -200,7 +200,7 @@ class Steering(Progress):
         """More time for this step, counted from now when its time was already over."""
         with self.moving(seen):
             if step := self.current:
-                over = max(0, -int(step.left().total_seconds() // 60) - 1)
+                over = max(0, int(-step.left().total_seconds() // 60))
                 step.extra_minutes += over + minutes
                 step.save(update_fields=["extra_minutes"])
 
@@ -219,7 +219,7 @@ class Steering(Progress):
         """Show what was written in silence to all at once; from then on it is read aloud in turn."""
         with self.moving(seen):
             step = self.current
-            if step is None or step.revealed_at:
+            if step is None or step.revealed_at or not self.canvas.is_sealed_for(step):
                 return
             step.revealed_at = timezone.now()
             if "member" in self.canvas.turns:
@@ -228,7 +228,7 @@ class Steering(Progress):
                     .filter(phase_key=step.phase_key)
                     .values_list("author_id", flat=True)
                 )
-                step.order = [person.pk for person in self.people if person.pk in authors]
+                step.order = [person.pk for person in self.present if person.pk in authors]
                 step.turn_id = step.order[0] if step.order else None
             step.save(update_fields=["revealed_at", "order", "turn"])
 
@@ -238,7 +238,7 @@ class Steering(Progress):
         """The turn goes to `member`; whose it was has been heard, unless they passed."""
         with self.moving(seen):
             step = self.current
-            if step is None:
+            if step is None or (member and step.turn_id == member.pk):
                 return
             if step.turn_id and heard:
                 step.heard = [*step.heard, step.turn_id]
@@ -255,9 +255,10 @@ class Steering(Progress):
                 return
             been = [pk for pk in step.order if pk in step.heard]
             waiting = [pk for pk in step.order if pk not in step.heard]
+            here = {person.pk for person in self.present}
             random.shuffle(waiting)
             step.order = been + waiting
-            step.turn_id = waiting[0] if waiting else None
+            step.turn_id = next((pk for pk in waiting if pk in here), step.turn_id)
             step.save(update_fields=["order", "turn"])
 
     def draw_card(self: Meeting, seen: int, by: Membership, card: str) -> None:
@@ -290,8 +291,10 @@ class Steering(Progress):
 
     # --- who leads ---
     def hand_over_chair(self: Meeting, seen: int, by: Membership, to: Membership) -> None:
-        """Another chair, from this moment; the old one's steering ends with it."""
+        """Another chair, from this moment; the old one's steering ends with it. A coach who takes the chair coaches no more."""
         with self.moving(seen):
+            if to.is_facilitator:
+                self._end_coach_moment(self.attention)
             self.chair = to
             self.save(update_fields=["chair"])
             self.note_arrival(to)
@@ -315,12 +318,13 @@ class Steering(Progress):
     def end_coach_moment(self: Meeting, point: str) -> None:
         """On with the meeting; the point of attention stays in sight."""
         with self.changing():
-            moment = self.coach_moment
-            if moment is None:
-                return
+            self._end_coach_moment(point)
+
+    def _end_coach_moment(self: Meeting, point: str) -> None:
+        if moment := self.coach_moment:
             moment.ended_at, moment.point = timezone.now(), point
             moment.save(update_fields=["ended_at", "point"])
-            if moment.stopped_clock:
+            if moment.stopped_clock or (self.current and self.current.pk != moment.step_id):
                 self._resume()
 
     # --- who is here ---
@@ -341,34 +345,46 @@ class Steering(Progress):
         self._find_turn_for(member)
 
     def depart(self: Meeting, member: Membership) -> None:
-        """Somebody leaves early. Their turn passes on; what they wrote stays."""
+        """Somebody leaves early. Their turn passes on; what they wrote stays. With the coach a coach moment ends."""
         with self.changing():
             attendance = self.attendance_by_member.get(member.pk)
             if attendance is None or attendance.left_at:
                 return
             attendance.left_at = timezone.now()
             attendance.save(update_fields=["left_at"])
-            self.forget()
-            step = self.current
-            if step and step.turn_id == member.pk:
-                after = self.next_turn()
-                step.turn_id = after.pk if after else None
-                step.save(update_fields=["turn"])
+            if self.coach_moment and self.coach_moment.by_id == member.pk:
+                self._end_coach_moment(self.attention)
+            self._note_leaving()
 
     def mark_absent(self: Meeting, member: Membership) -> None:
         """Was never here: a tick too many."""
         with self.changing():
             self.attendances.filter(member=member).delete()
+            self._note_leaving()
+
+    def _note_leaving(self: Meeting) -> None:
+        """A press on "next turn" by somebody who saw the turn where it was is stale when it has passed on."""
+        self.forget()
+        if self._pass_turn_on():
+            self.moves += 1
+            self.save(update_fields=["moves"])
+
+    def _pass_turn_on(self: Meeting) -> bool:
+        """Nobody who is not here has the turn."""
+        step = self.current
+        if step is None or not step.turn_id or step.turn_id in {person.pk for person in self.present}:
+            return False
+        after = self.next_turn()
+        step.turn_id = after.pk if after else None
+        step.save(update_fields=["turn"])
+        return True
 
     def _find_turn_for(self: Meeting, member: Membership) -> None:
         """Who comes in during a round joins its order, at the end."""
         step = self.current
-        if step is None or not step.order or member.pk in step.order or step.is_revealed:
+        if step is None or member.pk in step.order or self.canvas.is_sealed_for(step):
             return
         if self.view_of(member) in self.canvas.turns:
+            step.turn_id = step.turn_id if step.order else member.pk
             step.order = [*step.order, member.pk]
-            step.save(update_fields=["order"])
-
-
-def _advice_phases(item: AgendaItem) -> list[str]:
-    return [phase.key for phase in item.script.phases if phase.canvas in ("advice", "sorting", "intention")]
+            step.save(update_fields=["order", "turn"])

@@ -46,6 +46,14 @@ class Writing:
             and self.canvas.may_write(self.viewer(member), self.current)
         )
 
+    def check_open(self: Meeting, step: Step, author: Membership) -> None:
+        """May this person put something down at this step, now? Raises NotNow."""
+        here = self.current
+        if here is None or (here.item_id, here.phase_key) != (step.item_id, step.phase_key):
+            raise NotNow(_("The group has moved on."))
+        if not self.may_write(author):
+            raise NotNow(_("That is not possible at this step."))
+
     @transaction.atomic
     def save_draft(
         self: Meeting, step: Step, author: Membership, entry_id: uuid.UUID, data: Mapping[str, Any]
@@ -59,8 +67,7 @@ class Writing:
         )
         if is_new:
             return True
-        if entry.author_id != author.pk:
-            raise PermissionError
+        _same_place(entry, step, author)
         if not entry.is_draft:
             return bool(entry.data == dict(data))
         entry.data = dict(data)
@@ -80,31 +87,35 @@ class Writing:
         from sessions.models.keeping import keep
 
         with self.changing():
-            here = self.current
-            if here is None or (here.item_id, here.phase_key) != (step.item_id, step.phase_key):
-                raise NotNow(_("The group has moved on."))
-            if not self.may_write(author):
-                raise NotNow(_("That is not possible at this step."))
+            self.check_open(step, author)
             entry = Entry.objects.filter(pk=entry_id).first() or Entry(
                 id=entry_id, item=step.item, phase_key=step.phase_key, author=author
             )
-            if entry.author_id != author.pk:
-                raise PermissionError
+            _same_place(entry, step, author)
             entry.data, entry.entered_by = dict(data), by
             entry.hand_in()
             entry.save()
             keep(self, entry)
-            turn = self.canvas.turn_from(entry.data)
-            if turn:
+            here, turn = self.current, self.canvas.turn_from(entry.data)
+            if here and turn:
                 here.turn_id = turn
                 here.order = [turn]
                 here.save(update_fields=["turn", "order"])
             return entry
 
     def take_back(self: Meeting, entry: Entry) -> None:
-        """Make it a draft again, as long as it has not been revealed."""
+        """Make it a draft again, while the group is where it was written and it has not been revealed."""
         with self.changing():
-            if self.current and self.current.is_revealed:
+            here = self.current
+            if here is None or (here.item_id, here.phase_key) != (entry.item_id, entry.phase_key):
+                raise NotNow(_("The group has moved on."))
+            if here.is_revealed:
                 raise NotNow(_("It has been revealed; it can no longer be changed."))
             entry.handed_in_at = None
             entry.save(update_fields=["handed_in_at", "changed_at"])
+
+
+def _same_place(entry: Entry, step: Step, author: Membership) -> None:
+    """An entry stays its author's, in the phase where it was made. Raises PermissionError."""
+    if (entry.author_id, entry.item_id, entry.phase_key) != (author.pk, step.item_id, step.phase_key):
+        raise PermissionError
