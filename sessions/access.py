@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -40,6 +40,10 @@ class Visitor:
         if self.user:
             return active.filter(user=self.user)
         return active.filter(pk=self.link_member_id) if self.link_member_id else active.none()
+
+    def own_memberships(self) -> Any:
+        """Also those that have ended: what is one's own stays one's own."""
+        return Membership.objects.filter(user=self.user) if self.user else self.memberships()
 
     @functools.cached_property
     def name(self) -> str:
@@ -120,29 +124,34 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For pages of people: who is nobody yet is sent to the door (a full page) or told so (htmx)."""
+    return _guarded(view, lambda visitor: not visitor.is_anonymous)
 
-    @functools.wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        visitor = visitor_of(request)
-        if visitor.is_anonymous and visitor.device is None:
-            if request.headers.get("HX-Request"):
-                return HttpResponse(status=401)
-            return to_the_door(request)
-        return view(request, *args, **kwargs)
 
-    return inner
+def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `signed_in`, and also for a device that was let into a meeting."""
+    return _guarded(view, lambda visitor: not visitor.is_anonymous or visitor.device is not None)
 
 
 def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For what belongs to the person and not to one membership: a personal link is not enough."""
+    return _guarded(view, lambda visitor: visitor.user is not None)
 
+
+def _guarded(
+    view: Callable[..., HttpResponse], may: Callable[[Visitor], bool]
+) -> Callable[..., HttpResponse]:
     @functools.wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if visitor_of(request).user is None:
-            return HttpResponse(status=401) if request.headers.get("HX-Request") else to_the_door(request)
-        return view(request, *args, **kwargs)
+        if may(visitor_of(request)):
+            return view(request, *args, **kwargs)
+        return HttpResponse(status=401) if request.headers.get("HX-Request") else to_the_door(request)
 
     return inner
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: also an empty post is a post."""
+    return request.POST if request.method == "POST" else None
 
 
 def to_the_door(request: HttpRequest) -> HttpResponse:

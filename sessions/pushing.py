@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -15,6 +17,8 @@ from sessions.screens import LAYOUTS, pushed, render_status
 from sessions.stream import Ticket, run
 
 SIGN_IN = "live.sign_in"
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Snapshot:
         if ticket.member is None:
             return "screen" if ticket.device is not None else None
         member = next((person for person in self.meeting.people if person.pk == ticket.member), None)
-        if member is None or (not self.meeting.is_present(member) and ticket.look != "screen"):
+        if member is None or not self.meeting.is_present(member):
             return None
         if ticket.look == "shadow":
             return "shadow" if member.is_facilitator else None
@@ -43,7 +47,7 @@ class Snapshot:
         """Rendered once however many ask at the same time."""
         key = (view, language)
         if key not in self.rendered:
-            self.rendered[key] = asyncio.create_task(run(self._render, view, language))
+            self.rendered[key] = _made(run(self._render, view, language), self.rendered, key)
         return await asyncio.shield(self.rendered[key])
 
     def _render(self, view: str, language: str) -> str:
@@ -86,7 +90,7 @@ async def _snapshot(meeting: int) -> Snapshot | None:
             for listener in hub.listeners.get(meeting, ())
             if not listener.ticket.device
         ]
-        task = _snapshots[meeting] = asyncio.create_task(run(_read, meeting, sign_ins))
+        task = _snapshots[meeting] = _made(run(_read, meeting, sign_ins), _snapshots, meeting)
     found = await asyncio.shield(task)
     if found is not None and meeting in hub.listeners:
         hub.latest[meeting] = max(hub.latest.get(meeting, 0), found.meeting.version)
@@ -95,6 +99,18 @@ async def _snapshot(meeting: int) -> Snapshot | None:
                 _snapshots.pop(meeting)
             return await _snapshot(meeting)
     return found
+
+
+def _made(work: Coroutine[Any, Any, T], kept: dict[K, asyncio.Task[T]], key: K) -> asyncio.Task[T]:
+    """Done once for all who ask, and kept; what failed is not kept, so that the next who asks has it done again."""
+
+    def drop_failed(task: asyncio.Task[T]) -> None:
+        if (task.cancelled() or task.exception()) and kept.get(key) is task:
+            del kept[key]
+
+    task = asyncio.create_task(work)
+    task.add_done_callback(drop_failed)
+    return task
 
 
 def forget(meeting: int) -> None:

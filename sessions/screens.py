@@ -9,6 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from methods import catalogue
@@ -295,14 +296,21 @@ def the_table(meeting: Meeting, step: Step, member: Membership | None = None) ->
         people=[Person(p.pk, p.first_name) for p in people],
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
-        sources=entries_of(step, phase.sources) if phase.canvas == "sorting" else (),
+        sources=entries_of(step, _opened_sources(step)) if phase.canvas == "sorting" else (),
         presenter=meeting.presenter.pk if meeting.presenter else None,
         past=past,
     )
 
 
+def _opened_sources(step: Step) -> list[str]:
+    """The earlier phases this one works on, without what was written in silence and never revealed."""
+    revealed = {s.phase_key for s in step.meeting.all_steps if s.item_id == step.item_id and s.is_revealed}
+    sealed = {key for key in step.phase.sources if CANVASES[step.item.phase(key).canvas].secret}
+    return [key for key in step.phase.sources if key in revealed or key not in sealed]
+
+
 def _open_intentions(meeting: Meeting, member: Membership | None) -> Sequence[Any]:
-    """One's own that are still open; without a member, those of all that the group may see, with how they went."""
+    """One's own that are open, or were until today; without a member, those of all that the group may see."""
     from sessions.models import Intention
 
     found = (
@@ -310,10 +318,9 @@ def _open_intentions(meeting: Meeting, member: Membership | None) -> Sequence[An
         .exclude(meeting=meeting)
         .select_related("owner__user")
     )
-    if member:
-        return list(found.filter(owner=member, state=Intention.State.OPEN))
+    found = found.filter(owner=member) if member else found.filter(is_shared=True)
     today = meeting.opened_at or meeting.starts_at
-    return [i for i in found.filter(is_shared=True) if i.is_open or (i.state_at and i.state_at >= today)]
+    return [i for i in found if i.is_open or (i.state_at and i.state_at >= today)]
 
 
 def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
@@ -327,18 +334,20 @@ def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
 
 
 def filled(meeting: Meeting, text: str) -> str:
-    """Names for the placeholders of a method's texts."""
+    """Names for the placeholders of a method's texts; where there is no name yet, a word in the meeting's language."""
     step = meeting.current
-    names = {
-        "{presenter}": meeting.presenter.first_name
-        if meeting.presenter
-        else _("the one who brings the case"),
-        "{chair}": meeting.chair.first_name,
-        "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
-    }
+    with translation.override(meeting.language):
+        names = {
+            "{presenter}": meeting.presenter.first_name
+            if meeting.presenter
+            else _("the one who brings the case"),
+            "{chair}": meeting.chair.first_name,
+            "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
+        }
+    starts_with_word = text.startswith("{")
     for placeholder, name in names.items():
-        text = text.replace(placeholder, str(name))
-    return text
+        text = text.replace(placeholder, name)
+    return capfirst(text) if starts_with_word else text
 
 
 def timer(step: Step, now: Any) -> dict[str, Any]:

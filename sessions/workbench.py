@@ -76,7 +76,7 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
-        entry_id = self.entry_id or (draft.pk if draft else self.fresh_id())
+        entry_id = self.entry_id or (draft.pk if draft and self.canvas.repeats else self.fresh_id())
         return dress(form, self.step, self.member, entry_id, is_unsaved=self.typed is not None)
 
     def _form_for(self, other: Membership) -> forms.Form | None:

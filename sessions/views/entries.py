@@ -24,24 +24,31 @@ from sessions.workbench import Bench
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
     seat, step, author, entry_id = _opened(request, meeting)
     sheet = Bench(step, author)
     form = sheet.blank(data=request.POST)
     if form is None:
         raise PermissionDenied
-    if not form.is_valid():
-        other = author if author.pk != seat.me.pk else None
-        return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other)
     try:
+        if not form.is_valid():
+            seat.meeting.check_open(step, author)
+            other = author if author.pk != seat.me.pk else None
+            return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other)
         seat.meeting.hand_in(step, author, seat.me, entry_id, form.cleaned_data)
     except NotNow as late:
-        seat.meeting.save_draft(step, author, entry_id, form.cleaned_data)
+        _keep(seat, step, author, entry_id, _typed(form))
         return _again(request, seat, 409, kept=str(late))
     except PermissionError as error:
         raise PermissionDenied from error
     return _again(request, seat, 200)
+
+
+def _keep(seat: Seat, step: Step, author: Membership, entry_id: uuid.UUID, data: dict[str, object]) -> None:
+    """Too late: a draft of who typed it, under a name of its own when their entry is in or was for somebody else."""
+    if author.pk != seat.me.pk or not seat.meeting.save_draft(step, author, entry_id, data):
+        seat.meeting.save_draft(step, seat.me, uuid.uuid5(entry_id, f"late-{seat.me.pk}"), data)
 
 
 def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> HttpResponse:
@@ -56,7 +63,7 @@ def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> Ht
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def draft(request: HttpRequest, meeting: int) -> HttpResponse:
     """Keep what is being typed. It reaches nobody, and no screen hears of it; also when the meeting has just ended."""
     seat, step, author, entry_id = _opened(request, meeting, access.attended_seat)
@@ -66,11 +73,8 @@ def draft(request: HttpRequest, meeting: int) -> HttpResponse:
     if form is None:
         raise PermissionDenied
     form.is_valid()
-    data = {
-        name: value for name, value in form.data.items() if name in form.fields and "\x00" not in str(value)
-    }
     try:
-        is_kept = seat.meeting.save_draft(step, author, entry_id, _plain(form, data))
+        is_kept = seat.meeting.save_draft(step, author, entry_id, _typed(form))
     except PermissionError as error:
         raise PermissionDenied from error
     if not is_kept:
@@ -78,14 +82,14 @@ def draft(request: HttpRequest, meeting: int) -> HttpResponse:
     return render(request, "live/_saved.html", {"at": timezone.localtime()})
 
 
-def _plain(form: forms.Form, data: dict[str, object]) -> dict[str, object]:
+def _typed(form: forms.Form) -> dict[str, object]:
     """Checked values where they are good, what was typed where they are not: a draft may be anything."""
-    cleaned = getattr(form, "cleaned_data", {})
-    return {name: cleaned.get(name, value) for name, value in data.items()}
+    typed = {name: value for name, value in form.data.items() if name in form.fields}
+    return {name: form.cleaned_data.get(name, value) for name, value in typed.items()}
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def take_back(request: HttpRequest, meeting: int, entry: uuid.UUID) -> HttpResponse:
     """Change it after all: handed in becomes draft again."""
     seat = access.present_seat(request, meeting)
@@ -98,7 +102,7 @@ def take_back(request: HttpRequest, meeting: int, entry: uuid.UUID) -> HttpRespo
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def remove(request: HttpRequest, meeting: int, entry: uuid.UUID) -> HttpResponse:
     """Throw away a draft or a listening note of one's own."""
     seat = access.present_seat(request, meeting)
@@ -114,7 +118,7 @@ class NoteForm(forms.Form):
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def note(request: HttpRequest, meeting: int) -> HttpResponse:
     """The private note. Possible at every step, also for a presenter who listens, and afterwards."""
     seat = access.attended_seat(request, meeting)
@@ -157,7 +161,7 @@ def _opened(
 
 def _entered_for(seat: Seat, pk: int) -> Membership:
     """The chair enters for somebody without a phone, who has not written themselves."""
-    if not seat.is_chair:
+    if not seat.is_chair or not seat.meeting.is_open:
         raise PermissionDenied
     for person in bench(seat).others():
         if person.pk == pk:

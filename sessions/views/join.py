@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -20,6 +20,7 @@ from sessions.models import Device, Meeting
 from sessions.models.door import fingerprint
 
 LASTS = timedelta(hours=12)
+LIMITS = {"join": "60/m/ip"}  # in a training room everybody shares one address on the internet
 AT_THE_DOOR = 30  # devices that may wait at one meeting at a time
 
 
@@ -46,9 +47,9 @@ class CodeForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Type the short code."""
-    if request.method == "POST" and not ratelimit.consume(request, action="join", amount=60, duration=60):
+    if request.method == "POST" and not consume(request, app="allauth.account", action="join", config=LIMITS):
         return render(request, "join/enter.html", {"form": CodeForm(), "is_too_fast": True}, status=429)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(access.posted(request))
     if request.method == "POST" and form.is_valid():
         return redirect("join_names", code=form.cleaned_data["code"])
     return render(request, "join/enter.html", {"form": form}, status=422 if form.errors else 200)
@@ -57,7 +58,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def names(request: HttpRequest, code: str) -> HttpResponse:
     """Who are you? GET shows first and last names of this group only while its meeting is open."""
-    if not ratelimit.consume(request, action="join", amount=60, duration=60):
+    if not consume(request, app="allauth.account", action="join", config=LIMITS):
         return render(request, "join/enter.html", {"form": CodeForm(), "is_too_fast": True}, status=429)
     meeting = (
         Meeting.objects.running().select_related("group", "chair__user").filter(code=code.upper()).first()

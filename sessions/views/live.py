@@ -24,7 +24,7 @@ from sessions.workbench import Bench
 
 
 @require_GET
-@access.signed_in
+@access.inside
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     """Before it opens the plan, while it is open the live screen, afterwards the report."""
     seat = access.meeting_seat(request, meeting)
@@ -38,17 +38,17 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @require_GET
-@access.signed_in
+@access.inside
 def screen(request: HttpRequest, meeting: int) -> HttpResponse:
     """The room screen, for somebody of the group who opens it on the laptop at the wall."""
     seat = access.meeting_seat(request, meeting)
-    if not seat.meeting.is_open:
+    if not seat.meeting.is_open or not seat.is_present:
         return redirect("meeting", meeting=meeting)
     return page(request, seat, "screen")
 
 
 @require_GET
-@access.signed_in
+@access.inside
 def shadow(request: HttpRequest, meeting: int) -> HttpResponse:
     """The chair's screen, quietly, for the coach."""
     seat = access.coach_seat(request, meeting)
@@ -76,6 +76,7 @@ def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
 
 
 @require_GET
+@access.inside
 def status(request: HttpRequest, meeting: int) -> HttpResponse:
     """The shared part, for a screen whose stream is away; 204 when it shows this version already."""
     seat = access.meeting_seat(request, meeting)
@@ -89,6 +90,7 @@ def status(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @require_GET
+@access.inside
 def work(request: HttpRequest, meeting: int) -> HttpResponse:
     """The personal part."""
     seat = access.meeting_seat(request, meeting)
@@ -98,7 +100,7 @@ def work(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @require_GET
-@access.signed_in
+@access.inside
 def work_for(request: HttpRequest, meeting: int, member: int) -> HttpResponse:
     """For the chair: the form of somebody who has no phone."""
     seat = access.chair_seat(request, meeting)
@@ -112,7 +114,7 @@ def work_for(request: HttpRequest, meeting: int, member: int) -> HttpResponse:
 
 
 @require_GET
-@access.signed_in
+@access.inside
 def ahead(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
     """What is said at a later step, for the chair; the group stays where it is."""
     seat = access.chair_seat(request, meeting)

@@ -45,7 +45,7 @@ class IntentionForm(forms.Form):
 @require_GET
 @access.signed_in
 def own(request: HttpRequest) -> HttpResponse:
-    members = access.visitor_of(request).memberships()
+    members = access.visitor_of(request).own_memberships()
     mine: dict[str, Any] = {"owner__in": members}
     context = {
         "learnings": Learning.objects.filter(**mine).select_related("meeting__group"),
@@ -78,8 +78,8 @@ def _drafts(members: Any) -> list[dict[str, Any]]:
 @access.signed_in
 def learning(request: HttpRequest, learning: int) -> HttpResponse:
     """Change one's own sentence, or whether the group may read it."""
-    found = get_object_or_404(Learning, pk=learning, owner__in=access.visitor_of(request).memberships())
-    form = LearningForm(request.POST or None, instance=found)
+    found = get_object_or_404(Learning, pk=learning, owner__in=access.visitor_of(request).own_memberships())
+    form = LearningForm(access.posted(request), instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("own")
@@ -92,8 +92,8 @@ def learning(request: HttpRequest, learning: int) -> HttpResponse:
 @access.signed_in
 def intention(request: HttpRequest, intention: int) -> HttpResponse:
     """Say how an intention of one's own goes, before the group asks."""
-    found = get_object_or_404(Intention, pk=intention, owner__in=access.visitor_of(request).memberships())
-    form = IntentionForm(request.POST or None, initial={"state": found.state, "how": found.how})
+    found = get_object_or_404(Intention, pk=intention, owner__in=access.visitor_of(request).own_memberships())
+    form = IntentionForm(access.posted(request), initial={"state": found.state, "how": found.how})
     if request.method == "POST" and form.is_valid():
         found.look_back(form.cleaned_data["state"], form.cleaned_data["how"])
         return redirect("own")
@@ -115,7 +115,7 @@ OWNERS = {
 def throw_away(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
     """What is one's own can always go. A handed-in entry is the group's: not here."""
     model, owner = OWNERS[kind]
-    members = access.visitor_of(request).memberships()
+    members = access.visitor_of(request).own_memberships()
     rows = model.objects.filter(**{f"{owner}__in": members})  # type: ignore[attr-defined]
     if kind == "draft":
         rows = rows.filter(handed_in_at=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions import access
@@ -13,7 +14,7 @@ from sessions.views.steering import press
 
 
 @require_POST
-@access.signed_in
+@access.inside
 def arrive(request: HttpRequest, meeting: int) -> HttpResponse:
     """I am here."""
     seat = access.member_seat(request, meeting)
@@ -59,5 +60,5 @@ def _member(seat: Seat, pk: int) -> Membership:
 
 def _other(seat: Seat, pk: int) -> Membership:
     if pk == seat.meeting.chair_id:
-        raise Refused("Hand over the chair first.")
+        raise Refused(_("Hand over the chair first."))
     return _member(seat, pk)

@@ -28,7 +28,7 @@ def press(door: Callable[[HttpRequest, int], Seat]) -> Callable[[Verb], Callable
 
     def wrap(verb: Verb) -> Callable[..., HttpResponse]:
         @require_POST
-        @access.signed_in
+        @access.inside
         def view(request: HttpRequest, meeting: int, **kwargs: Any) -> HttpResponse:
             seat = door(request, meeting)
             before = seat.view
@@ -61,6 +61,8 @@ def answer(request: HttpRequest, seat: Seat, before: str, trouble: str = "") -> 
     seat.meeting.refresh_from_db()
     seat.meeting.forget()
     if not seat.meeting.is_open or LAYOUTS[seat.view] != LAYOUTS[before]:
+        if trouble:
+            messages.warning(request, trouble)
         return HttpResponse(headers={"HX-Refresh": "true"})
     return pieces_answer(seat, seat.view, status=409 if trouble else 200, sentence=trouble)
 
@@ -104,7 +106,7 @@ def skip_item(request: HttpRequest, seat: Seat, seen: int, item: int) -> None:
 @press(access.chair_seat)
 def swap_method(request: HttpRequest, seat: Seat, seen: int, item: int) -> None:
     key = request.POST.get("method", "")
-    if key not in catalogue.keys():  # noqa: SIM118 (a function of ours, not a dict)
+    if key not in catalogue.method_keys():
         raise Refused(_("Choose a method from the list."))
     seat.meeting.swap_method(seen, by=seat.me, item=_item(seat, item), method_key=key)
 
@@ -204,12 +206,14 @@ def choose(request: HttpRequest, seat: Seat, seen: int, case: int) -> None:
 def choose_by_lot(request: HttpRequest, seat: Seat, seen: int) -> None:
     """The lot, between those with the most dots when there is a tie, else between all."""
     step = seat.meeting.current
+    chosen = {item.case_id for item in seat.meeting.programme}
     if step is None or step.phase.canvas != "choosing" or not seat.meeting.all_cases:
         raise Stale
     table = the_table(seat.meeting, step)
     visible = CHOOSING.visible(entries_of(step, [step.phase_key]), seat.meeting.viewer(None, "chair"), step)
     tally = CHOOSING.context(visible, seat.meeting.viewer(None, "chair"), step, table)["tally"]
-    among = [row["case"] for row in tally if row["top"]] or [row["case"] for row in tally]
+    left = [row for row in tally if row["case"].pk not in chosen] or tally
+    among = [row["case"] for row in left if row["top"]] or [row["case"] for row in left]
     seat.meeting.choose_case(seen, by=seat.me, case=random.choice(among))
 
 
