@@ -17,7 +17,7 @@ check: .venv/.dev
 	$(V) -m ruff format --check .
 	$(V) -m ruff check .
 	$(V) -m mypy
-	$(V) -m djlint --quiet --check --lint templates
+	$(V) -m djlint --quiet --lint templates
 	$(V) manage.py check
 	$(V) manage.py makemigrations --check --dry-run
 	$(V) manage.py texts --check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+NO_NUMBER = re.compile(r"/\d{19,}(/|$)")
 SENTENCES = {
     400: lambda: _("That could not be read. Please try again."),
     401: lambda: _("You are signed out. Sign in again in another tab; your text stays here."),
@@ -71,9 +73,14 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def refused(request: HttpRequest) -> HttpResponse | None:
-    """413 for more than the largest body, 400 for what no database stores: characters of nothing, broken forms."""
+    """413 for more than the largest body, 400 for what no database stores: characters of nothing, broken forms.
+
+    An address with a number larger than any row's is unknown: SQLite would raise on it.
+    """
     from sessions.views import errors
 
+    if NO_NUMBER.search(request.path):
+        return _in_their_language(request, errors.not_found)
     try:
         if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig

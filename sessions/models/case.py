@@ -117,7 +117,7 @@ class Case(models.Model):
         if self.is_draft or self.withdrawn_at:
             return False
         if self.is_told:
-            return present
+            return present and not self.meeting.is_past_keeping
         if self.meeting.is_closed:
             return False
         return {

@@ -82,6 +82,12 @@ class Meeting(Steering, Writing, models.Model):
         return self.closed_at is not None
 
     @property
+    def is_past_keeping(self) -> bool:
+        """Is what was told in it no longer there for the group?"""
+        keep = timedelta(days=settings.RETENTION["meeting"])
+        return self.closed_at is not None and self.closed_at + keep < timezone.now()
+
+    @property
     def minutes(self) -> int:
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 

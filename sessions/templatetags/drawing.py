@@ -100,5 +100,7 @@ def qr(name: str, *args: Any) -> SafeString:
     from sessions.address import public_url
 
     code = segno.make(public_url() + reverse(name, args=args), error="m", micro=False)
-    drawing = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None, title=gettext("QR code to join"))
+    drawing = code.svg_inline(
+        border=2, omitsize=True, svgclass=None, lineclass=None, title=gettext("QR code to join")
+    )
     return mark_safe(drawing)  # noqa: S308  (made by segno from our own address)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from sessions.models import SentMail
 
 SHOWN = 50
+THIS_MACHINE = ("127.0.0.1", "::1")  # codes and links are not for the rest of the room
 LINK = re.compile(r"https?://[^\s/]+(/\S*)")
 CODE = re.compile(r"\b(\d{3} ?\d{3})\b")
 
@@ -48,7 +49,7 @@ def _anchor(path: str) -> SafeString:
 
 @require_safe
 def home_mail(request: HttpRequest) -> HttpResponse:
-    if not settings.AT_HOME:
+    if not settings.AT_HOME or request.META["REMOTE_ADDR"] not in THIS_MACHINE:
         raise Http404
     letters = [Letter(mail) for mail in SentMail.objects.all()[:SHOWN]]
     return render(request, "mail/list.html", {"letters": letters})

@@ -12,7 +12,7 @@ function draw() {
   const part = Math.round(Math.max(0, Math.min(1, left / (Number(mark.minutes) * 60000))) * 100);
   ring.querySelector("strong").textContent = minutes;
   ring.querySelector(".left").setAttribute("stroke-dasharray", `${part} 100`);
-  ring.setAttribute("aria-label", ring.dataset.label.replace("%left%", minutes).replace("%of%", mark.minutes));
+  ring.setAttribute("aria-label", ring.dataset.label.replace("[left]", minutes).replace("[of]", mark.minutes));
   lookBehind(mark, left);
 }
 

@@ -3,7 +3,7 @@ addEventListener("keydown", (e) => {
   if (e.repeat || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.target.matches("input, textarea, select, summary")) return;
   const button = document.querySelector(`[data-key="${CSS.escape(e.key)}"], [data-key="${CSS.escape(e.key.toLowerCase())}"]`);
-  if (!button || document.body.classList.contains("settling")) return;
+  if (!button || document.body.matches(".settling, .pressing")) return;
   e.preventDefault();
   button.click();
 });

@@ -73,9 +73,13 @@ for (const up of ["pointerup", "pointercancel"]) {
 }
 on("htmx:beforeSend", (e) => {
   if (!e.target.matches("button")) return;
-  flying++;
-  e.detail.xhr.addEventListener("loadend", () => { flying--; setTimeout(show); });
+  fly(1);
+  e.detail.xhr.addEventListener("loadend", () => { fly(-1); setTimeout(show); });
 });
+function fly(more) {                                           // one press at a time: the answer to the first replaces the other buttons
+  flying += more;
+  document.body.classList.toggle("pressing", flying > 0);
+}
 addEventListener("keydown", (e) => { if (e.repeat && e.key === "Enter" && e.target.matches("button")) e.preventDefault(); }, true);
 
 // --- whatever way it came, it is noticed here, once ---
