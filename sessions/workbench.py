@@ -42,6 +42,7 @@ class Bench:
         may = meeting.may_write(self.member)
         if self.other:
             may, done = True, []
+        form = self.form(mine) if may and not self._is_done(done) else None
         return {
             "meeting": meeting,
             "step": step,
@@ -52,14 +53,14 @@ class Bench:
             "role_line": self.role_line(),
             "has_turn": step.turn_id == self.member.pk,
             "next_turn": meeting.next_turn(),
-            "form": self.form(mine) if may and not self._is_done(done) else None,
+            "form": form,
             "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.canvas.repeats,
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
             "others": self.others() if self.viewer.view == "chair" and not self.other else [],
             "other": self.other,
-            "leftovers": self._leftovers(),
+            "leftovers": self._leftovers(form),
             "kept": self.kept,
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
@@ -137,15 +138,16 @@ class Bench:
             and (self.canvas.repeats or person.pk not in wrote)
         ]
 
-    def _leftovers(self) -> list[dict[str, Any]]:
-        """Drafts of steps that are over: nothing typed is lost."""
+    def _leftovers(self, form: forms.Form | None) -> list[dict[str, Any]]:
+        """Drafts that do not stand in the form, of steps that are over above all: nothing typed is lost."""
         meeting = self.step.meeting
+        in_form = form.envelope["entry"] if form else ""  # type: ignore[attr-defined]
         drafts = Entry.objects.filter(
             item__meeting=meeting, author=self.member, handed_in_at=None
         ).select_related("item")
         found = []
         for draft in drafts:
-            if (draft.item_id, draft.phase_key) == (self.step.item_id, self.step.phase_key):
+            if str(draft.pk) == in_form:
                 continue
             texts = typed_texts(draft)
             if texts:

@@ -47,14 +47,14 @@ def kept() -> Offer:
     keep = Case.Keep
     days = {"days": settings.RETENTION["meeting"]}
     labels = {
-        keep.PLAN: _("Keep only my plan"),
-        keep.DELETE: _("Erase everything when the meeting closes"),
-        keep.ALL: _("Keep it for %(days)d days") % days,
+        keep.PLAN: _("Erase it after %(days)d days") % days,
+        keep.DELETE: _("Erase it as soon as the meeting closes"),
+        keep.ALL: _("Keep it for me"),
     }
     abouts = {
-        keep.PLAN: _("The advice and your plan stay with you. The rest is erased when the meeting closes."),
-        keep.DELETE: _("The advice and your plan too."),
-        keep.ALL: _("Who was there can read it back until then. Your plan stays with you."),
+        keep.PLAN: _("Who was there can read it back until then. Your plan stays with you."),
+        keep.DELETE: _("The advice too. Your plan stays with you."),
+        keep.ALL: _("After %(days)d days only you can read it, and the advice you got.") % days,
     }
     return [(str(value), label) for value, label in labels.items()], {
         str(value): about for value, about in abouts.items()

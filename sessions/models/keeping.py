@@ -39,12 +39,14 @@ def _intention(meeting: Meeting, entry: Entry) -> None:
 
 
 def _learning(meeting: Meeting, entry: Entry) -> None:
-    if entry.data.get("learnt"):
-        Learning.objects.update_or_create(
-            meeting=meeting,
-            owner=entry.author,
-            defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
-        )
+    if not entry.data.get("learnt"):
+        Learning.objects.filter(meeting=meeting, owner=entry.author).delete()
+        return
+    Learning.objects.update_or_create(
+        meeting=meeting,
+        owner=entry.author,
+        defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
+    )
 
 
 def _look_back(meeting: Meeting, entry: Entry) -> None:

@@ -77,8 +77,6 @@ class SecretTextField(models.TextField):
         return text
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name == "isnull":
-            return super().get_lookup(lookup_name)
         raise FieldError(f"{self.name} is encrypted: it cannot be looked up")
 
     def get_transform(self, lookup_name: str) -> Any:

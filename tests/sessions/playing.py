@@ -40,6 +40,8 @@ def with_case(evening: Evening, method: str = METHOD, **facts: Any) -> Case:
 
 def walk(meeting: Meeting, phase: str) -> Step:
     """On to this phase, pressed by the chair."""
+    meeting.refresh_from_db()
+    meeting.forget()
     while meeting.current.phase_key != phase:
         assert meeting.ahead, f"{phase} does not lie ahead"
         meeting.advance(meeting.moves, by=meeting.chair)
