@@ -54,6 +54,7 @@ class Bench:
             "has_turn": step.turn_id == self.member.pk,
             "next_turn": meeting.next_turn(),
             "form": form,
+            "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
             "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.canvas.repeats,
             "notes": self._own_notes(done),

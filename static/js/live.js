@@ -89,9 +89,15 @@ new MutationObserver(() => {
   seen = { ...mark() };
   if (seen.moves !== was.moves) settle();
   if (seen.say !== was.say) { at("announce").textContent = seen.say; document.title = document.title.replace(was.say, seen.say); }
-  if (seen.step !== was.step && !typing()) main.focus({ preventScroll: true });
+  if (seen.step !== was.step && !typing()) begin();
   dispatchEvent(new Event("status"));
 }).observe(now, { childList: true });
+
+function begin() {                                             // a new step is read from its top
+  main.focus({ preventScroll: true });
+  main.scrollTo(0, 0);
+  scrollTo(0, 0);
+}
 
 function settle() {                                            // the second half of a double press hits nothing
   document.body.classList.add("settling");
