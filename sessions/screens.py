@@ -9,6 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -123,6 +124,7 @@ class Status:
             "mark": self.mark(),
             "show": f"canvases/{phase.canvas}/show.html",
             "chosen": [item for item in meeting.programme if item.case] if phase.canvas == "choosing" else [],
+            "last_brought": self.last_brought() if phase.canvas == "choosing" else {},
             "chosen_cases": [item.case_id for item in meeting.programme if item.case_id],
             "join_address": f"{public_url().split('://')[-1]}/join",
             **(self.for_the_chair(behind) if self.view == "chair" else {}),
@@ -158,6 +160,23 @@ class Status:
         table = the_table(self.meeting, self.step)
         visible = self.canvas.visible(self.entries, self.viewer, self.step)
         return {"table": table, **self.canvas.context(visible, self.viewer, self.step, table)}
+
+    def last_brought(self) -> dict[int, str]:
+        """Per author of a case: when they last brought something in, in words; for choosing in balance."""
+        meeting = self.meeting
+        told = meeting.group.meetings.past().filter(items__presenter__isnull=False)
+        last = {
+            presenter: starts
+            for presenter, starts in told.values_list("items__presenter", "starts_at")
+            if presenter
+        }
+        return {
+            case.author_id: _("last brought something in on %(day)s")
+            % {"day": date_format(last[case.author_id], "j F")}
+            if case.author_id in last
+            else _("has not brought anything in yet")
+            for case in meeting.all_cases
+        }
 
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""

@@ -132,11 +132,11 @@ async def _follow(
 
 async def _next(listener: Listener, watcher: asyncio.Task[None]) -> bool:
     waiting = asyncio.ensure_future(listener.next(BEAT))
-    await asyncio.wait({waiting, watcher}, return_when=asyncio.FIRST_COMPLETED)
-    if not waiting.done():
+    try:
+        await asyncio.wait({waiting, watcher}, return_when=asyncio.FIRST_COMPLETED)
+        return waiting.done() and waiting.result()
+    finally:
         waiting.cancel()
-        return False
-    return bool(waiting.result())
 
 
 def _farewell(language: str) -> str:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/clock/minutes/<int:minutes>/", steering.add_minutes, name="add_minutes"),
     path("meetings/<int:meeting>/clock/plan/<int:minutes>/", steering.replan, name="replan"),
     path("meetings/<int:meeting>/reveal/", steering.reveal, name="reveal"),
+    path("meetings/<int:meeting>/votes/again/", steering.vote_again, name="vote_again"),
     path("meetings/<int:meeting>/turn/next/", steering.next_turn, name="next_turn"),
     path("meetings/<int:meeting>/turn/shuffle/", steering.shuffle, name="shuffle"),
     path("meetings/<int:meeting>/turn/done/", steering.turn_done, name="turn_done"),

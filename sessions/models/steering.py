@@ -232,6 +232,16 @@ class Steering(Progress):
                 step.turn_id = step.order[0] if step.order else None
             step.save(update_fields=["revealed_at", "order", "turn"])
 
+    def vote_again(self: Meeting, seen: int, by: Membership) -> None:
+        """Dots once more, after a tie: what was given is taken back, nobody ever saw whose it was."""
+        with self.moving(seen):
+            step = self.current
+            if step is None or step.phase.canvas != "choosing":
+                return
+            step.item.entries.filter(phase_key=step.phase_key).delete()
+            step.revealed_at = None
+            step.save(update_fields=["revealed_at"])
+
     def give_turn(
         self: Meeting, seen: int, by: Membership, member: Membership | None, heard: bool = True
     ) -> None:

@@ -203,6 +203,11 @@ def choose(request: HttpRequest, seat: Seat, seen: int, case: int) -> None:
 
 
 @press(access.chair_seat)
+def vote_again(request: HttpRequest, seat: Seat, seen: int) -> None:
+    seat.meeting.vote_again(seen, by=seat.me)
+
+
+@press(access.chair_seat)
 def choose_by_lot(request: HttpRequest, seat: Seat, seen: int) -> None:
     """The lot, between those with the most dots when there is a tie, else between all."""
     step = seat.meeting.current
