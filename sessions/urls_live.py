@@ -67,5 +67,9 @@ urlpatterns = [
     re_path(
         r"^me/(?P<kind>learning|intention|note)/(?P<pk>\d+)/removal/$", own.throw_away, name="own_removal"
     ),
-    re_path(r"^me/(?P<kind>draft)/(?P<pk>[0-9a-f-]{36})/removal/$", own.throw_away, name="own_removal"),
+    re_path(
+        r"^me/(?P<kind>draft)/(?P<pk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/removal/$",
+        own.throw_away,
+        name="own_removal",
+    ),
 ]

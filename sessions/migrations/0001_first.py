@@ -4,8 +4,6 @@ import django.db.models.deletion
 import django.utils.timezone
 import sessions.models.meeting
 import sessions.models.secret
-import sessions.models.steering
-import sessions.models.writing
 from django.conf import settings
 from django.db import migrations, models
 
@@ -93,7 +91,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['starts_at', 'pk'],
             },
-            bases=(sessions.models.steering.Steering, sessions.models.writing.Writing, models.Model),
         ),
         migrations.CreateModel(
             name='Mail',

@@ -13,8 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions import live
+from sessions.models.choice import Choice
+from sessions.models.clock import Clock
+from sessions.models.coaching import Coaching
 from sessions.models.group import Membership, PeerGroup
-from sessions.models.steering import Steering
+from sessions.models.moving import Moving
+from sessions.models.opening import Opening
+from sessions.models.presence import Presence
+from sessions.models.progress import Progress
+from sessions.models.turns import Turns
 from sessions.models.writing import Writing
 
 # Without vowels and look-alikes: nothing to misread from across a room.
@@ -44,7 +51,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(closed_at__isnull=False).order_by("starts_at")
 
 
-class Meeting(Steering, Writing, models.Model):
+class Meeting(Opening, Moving, Clock, Turns, Choice, Coaching, Presence, Writing, Progress, models.Model):
+    """What can happen to a running meeting is in the mixins, a subject a file. Every verb is one transaction and names
+    its actor; a press on a screen that shows another moment than the meeting is at is refused: of two chairs pressing
+    Next together, one moves the group one step."""
+
     group = models.ForeignKey(PeerGroup, models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField(_("start"))
     ends_at = models.DateTimeField(_("end"))

@@ -58,7 +58,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def names(request: HttpRequest, code: str) -> HttpResponse:
     """Who are you? GET shows first and last names of this group only while its meeting is open."""
-    if not consume(request, app="allauth.account", action="join", config=LIMITS):
+    if not consume(request, app="allauth.account", action="join", config=LIMITS, limit_get=True):
         return render(request, "join/enter.html", {"form": CodeForm(), "is_too_fast": True}, status=429)
     meeting = (
         Meeting.objects.running().select_related("group", "chair__user").filter(code=code.upper()).first()
