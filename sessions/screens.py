@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from methods import catalogue
-from methods.canvases import CANVASES, Canvas, Person, Seen, Table, Viewer
+from methods.canvases import CANVASES, Canvas, Seen, Viewer
 from methods.script import Phase
 from sessions.address import public_url
-from sessions.models import Meeting, Membership, Step
+from sessions.aloud import filled, said_aloud
+from sessions.circle import Circle
+from sessions.models import Meeting, Step
+from sessions.table import entries_of, the_table
 
 LAYOUTS = {
     "chair": "chair",
@@ -37,16 +38,6 @@ PIECES = {
 
 # Canvases beside which what is said may stand large.
 CALM = ("attendance", "deck", "story", "gossip", "talk", "pause", "farewell", "pick")
-
-
-@dataclass
-class Seat:
-    """Somebody's seat in the circle, as it is drawn."""
-
-    person: Membership
-    marks: str  # css classes: lead case turn coachseat away heard
-    said: str  # the same in words, for who cannot see it
-    count: int | None = None
 
 
 class Status:
@@ -86,6 +77,7 @@ class Status:
         meeting, step, phase = self.meeting, self.step, self.phase
         place = meeting.place_on_path
         behind = meeting.behind(self.now)
+        circle = Circle(step, self.entries)
         return {
             "meeting": meeting,
             "view": self.view,
@@ -105,8 +97,8 @@ class Status:
             "before": meeting.path[place - 1] if place > 0 else None,
             "after": meeting.ahead[0] if meeting.ahead else None,
             "timer": timer(step, self.now),
-            "circle": self.circle(),
-            "table_text": self.table_text(),
+            "circle": circle.seats(),
+            "table_text": circle.middle(),
             "turn": step.turn,
             "next_turn": meeting.next_turn(),
             "presenter": meeting.presenter,
@@ -197,65 +189,6 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
-    def circle(self) -> list[Seat]:
-        step = self.step
-        asked: dict[int | None, int] = {}
-        if self.phase.canvas == "questions":
-            for entry in self.entries:
-                if "text" in entry.data:
-                    asked[entry.author] = asked.get(entry.author, 0) + 1
-            for pk in step.heard:
-                asked[pk] = max(asked.get(pk, 0), step.heard.count(pk))
-        seats = []
-        for person in self.meeting.people:
-            marks, said = self._marks(person)
-            takes_turn = person.pk in step.order
-            count = asked.get(person.pk, 0) if self.phase.canvas == "questions" and takes_turn else None
-            seats.append(Seat(person, marks, said, count))
-        return seats
-
-    def _marks(self, person: Membership) -> tuple[str, str]:
-        meeting, step = self.meeting, self.step
-        found = []
-        if not meeting.is_present(person):
-            left = meeting.was_present(person)
-            return "away", _("has left") if left else _("not here yet")
-        if person.pk == meeting.chair_id:
-            found.append(("lead", _("chair")))
-        elif meeting.presenter and person.pk == meeting.presenter.pk:
-            found.append(("case", _("brings the case")))
-        elif person.is_facilitator:
-            found.append(("coachseat", _("coach")))
-        if step.turn_id == person.pk:
-            found.append(("turn", _("has the turn")))
-        elif person.pk in step.heard and self.phase.canvas != "questions":
-            found.append(("heard", _("has been")))
-        return " ".join(mark for mark, _said in found), ", ".join(said for _mark, said in found)
-
-    def table_text(self) -> tuple[str, str]:
-        """What happens, in the middle of the circle: a name and what they do."""
-        step, phase = self.step, self.phase
-        presenter = self.meeting.presenter
-        if self.meeting.coach_moment:
-            return _("Coach"), _("asks three questions")
-        if step.is_paused:
-            return _("Pause"), _("the clock is stopped")
-        if step.turn:
-            doing = {"questions": _("asks a question"), "pick": _("asks"), "advice": _("reads aloud")}
-            return step.turn.first_name, doing.get(phase.canvas, _("has the turn"))
-        if presenter and "presenter" in phase.silent:
-            return presenter.first_name, _("listens")
-        if presenter and phase.lead == "presenter":
-            doing = {
-                "story": _("tells"),
-                "pick": _("picks"),
-                "sorting": _("sorts"),
-                "intention": _("answers"),
-            }
-            return presenter.first_name, doing.get(phase.canvas, _("speaks"))
-        here = len(self.meeting.present)
-        return _("%(here)d of %(all)d") % {"here": here, "all": len(self.meeting.people)}, _("in the circle")
-
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -292,81 +225,6 @@ class Status:
             "rest": self.meeting.rest,
             "until": round(self.meeting.until.timestamp() * 1000),
         }
-
-
-def entries_of(step: Step, phases: Sequence[str]) -> list[Seen]:
-    """What has been handed in in these phases of the step's item."""
-    found = step.item.entries.handed_in().filter(phase_key__in=phases)
-    return [Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key) for entry in found]
-
-
-def the_table(meeting: Meeting, step: Step, member: Membership | None = None) -> Table:
-    """What a canvas may know of the meeting; with `member`, also that member's own open intentions."""
-    phase = step.phase
-    people = [p for p in meeting.present if not (p.is_facilitator and p.pk != meeting.chair_id)]
-    if phase.canvas == "pick":
-        people = [p for p in people if p.pk != meeting.chair_id]
-    past = [
-        s.turn_id
-        for s in meeting.all_steps
-        if s.item_id == step.item_id and s.phase_key in phase.sources and s.turn_id
-    ]
-    return Table(
-        people=[Person(p.pk, p.first_name) for p in people],
-        cases=meeting.all_cases if phase.canvas == "choosing" else (),
-        intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
-        sources=entries_of(step, _opened_sources(step)) if phase.canvas == "sorting" else (),
-        presenter=meeting.presenter.pk if meeting.presenter else None,
-        past=past,
-    )
-
-
-def _opened_sources(step: Step) -> list[str]:
-    """The earlier phases this one works on, without what was written in silence and never revealed."""
-    revealed = {s.phase_key for s in step.meeting.all_steps if s.item_id == step.item_id and s.is_revealed}
-    sealed = {key for key in step.phase.sources if CANVASES[step.item.phase(key).canvas].secret}
-    return [key for key in step.phase.sources if key in revealed or key not in sealed]
-
-
-def _open_intentions(meeting: Meeting, member: Membership | None) -> Sequence[Any]:
-    """One's own that are open, or were until today; without a member, those of all that the group may see."""
-    from sessions.models import Intention
-
-    found = (
-        Intention.objects.filter(owner__group=meeting.group_id)
-        .exclude(meeting=meeting)
-        .select_related("owner__user")
-    )
-    found = found.filter(owner=member) if member else found.filter(is_shared=True)
-    today = meeting.opened_at or meeting.starts_at
-    return [i for i in found if i.is_open or (i.state_at and i.state_at >= today)]
-
-
-def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
-    """The chair's texts of a phase, with names in them."""
-    return {
-        "say": filled(meeting, phase.say),
-        "guard": [filled(meeting, text) for text in phase.guard],
-        "stuck": [filled(meeting, text) for text in phase.stuck],
-        "prompts": [filled(meeting, text) for text in phase.prompts],
-    }
-
-
-def filled(meeting: Meeting, text: str) -> str:
-    """Names for the placeholders of a method's texts; where there is no name yet, a word in the meeting's language."""
-    step = meeting.current
-    with translation.override(meeting.language):
-        names = {
-            "{presenter}": meeting.presenter.first_name
-            if meeting.presenter
-            else _("the one who brings the case"),
-            "{chair}": meeting.chair.first_name,
-            "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
-        }
-    starts_with_word = text.startswith("{")
-    for placeholder, name in names.items():
-        text = text.replace(placeholder, name)
-    return capfirst(text) if starts_with_word else text
 
 
 def timer(step: Step, now: Any) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from methods.canvases import CANVASES, Canvas, Viewer
 from methods.canvases.questions import QUESTIONS
+from sessions.aloud import filled, said_aloud
 from sessions.forms.entry import dress
 from sessions.models import Entry, Membership, Step
-from sessions.screens import filled, said_aloud, the_table, work_mark
+from sessions.screens import work_mark
+from sessions.table import the_table
 
 
 @dataclass

@@ -63,6 +63,8 @@ class Progress:
         items = list(self.items.select_related("case__author__user", "presenter__user"))
         for item in items:
             item.meeting = self
+            if item.case:
+                item.case.meeting = self
         return items
 
     @cached_property

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET
 
 from sessions import access
 from sessions.access import Seat
+from sessions.aloud import said_aloud
 from sessions.models import Note
 from sessions.models.secret import encrypt
 from sessions.pushing import SIGN_IN
-from sessions.screens import LAYOUTS, Status, pushed, said_aloud
+from sessions.screens import LAYOUTS, Status, pushed
 from sessions.stream import Ticket
 from sessions.views.meetings import plan_page
 from sessions.views.report import report_page

@@ -17,7 +17,8 @@ from methods.canvases.choosing import CHOOSING
 from sessions import access
 from sessions.access import Seat
 from sessions.models import AgendaItem, Membership, Refused, Stale
-from sessions.screens import LAYOUTS, entries_of, the_table
+from sessions.screens import LAYOUTS
+from sessions.table import entries_of, the_table
 from sessions.views.live import pieces_answer
 
 Verb = Callable[..., None]

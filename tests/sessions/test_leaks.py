@@ -146,7 +146,7 @@ def test_after_the_reveal_the_sums_are_there_and_the_names_are_not(evening: Even
     put(meeting, evening.yasmin, {f"case-{case.pk}": 2})
     meeting.reveal(meeting.moves, by=evening.daan)
     from methods.canvases import CANVASES
-    from sessions.screens import entries_of
+    from sessions.table import entries_of
 
     step = meeting.current
     visible = CANVASES["choosing"].visible(

@@ -1,0 +1,39 @@
+"""What is said aloud at a step: a method's texts, with the names of the people in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from methods.script import Phase
+from sessions.models import Meeting
+
+
+def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
+    """The chair's texts of a phase, with names in them."""
+    return {
+        "say": filled(meeting, phase.say),
+        "guard": [filled(meeting, text) for text in phase.guard],
+        "stuck": [filled(meeting, text) for text in phase.stuck],
+        "prompts": [filled(meeting, text) for text in phase.prompts],
+    }
+
+
+def filled(meeting: Meeting, text: str) -> str:
+    """Names for the placeholders of a method's texts; where there is no name yet, a word in the meeting's language."""
+    step = meeting.current
+    with translation.override(meeting.language):
+        names = {
+            "{presenter}": meeting.presenter.first_name
+            if meeting.presenter
+            else _("the one who brings the case"),
+            "{chair}": meeting.chair.first_name,
+            "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
+        }
+    starts_with_word = text.startswith("{")
+    for placeholder, name in names.items():
+        text = text.replace(placeholder, name)
+    return capfirst(text) if starts_with_word else text
