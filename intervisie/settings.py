@@ -30,7 +30,10 @@ else:
     if missing:
         raise ImproperlyConfigured(f"BASE_URL is set, so this must be set too: {', '.join(missing)}")
     SECRET_KEY = env.str("SECRET_KEY")
-    FIELD_KEYS = env.path("KEY_FILE").read_text()
+    try:
+        FIELD_KEYS = env.path("KEY_FILE").read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(f"KEY_FILE cannot be read: {error.strerror}") from error
     ALLOWED_HOSTS = [BASE_URL.split("://")[-1].split("/")[0].split(":")[0]]
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
