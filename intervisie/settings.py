@@ -33,7 +33,7 @@ else:
     try:
         FIELD_KEYS = env.path("KEY_FILE").read_text()
     except OSError as error:
-        raise ImproperlyConfigured(f"KEY_FILE cannot be read: {error.strerror}") from error
+        raise ImproperlyConfigured(f"KEY_FILE {error.filename} cannot be read: {error.strerror}") from error
     ALLOWED_HOSTS = [BASE_URL.split("://")[-1].split("/")[0].split(":")[0]]
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
