@@ -90,6 +90,11 @@ def paragraphs(text: str) -> list[str]:
 
 
 @register.filter
+def first_names(people: list[Any]) -> str:
+    return ", ".join(person.first_name for person in people)
+
+
+@register.filter
 def numbered(prefix: str, number: int) -> str:
     return f"{prefix}{number}"
 
