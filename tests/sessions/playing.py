@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +13,7 @@ from tests.cast import Evening, a_case, signed_in
 
 HTMX = {"HX-Request": "true"}
 METHOD = "incidentmethode"
+TEXT = "Zeg hem dat je de les zelf wil afmaken."
 
 
 def fresh(meeting: Meeting) -> Meeting:
@@ -100,5 +100,22 @@ def in_english(member: Membership) -> Client:
     return signed_in(member)
 
 
-def later(**time: float) -> timedelta:
-    return timedelta(**time)
+def stored() -> list[tuple[str, str, bool]]:
+    """Who, what, and whether it was handed in."""
+    return [
+        (e.author.first_name, e.data.get("text", ""), not e.is_draft)
+        for e in Entry.objects.select_related("author__user").order_by("created_at")
+    ]
+
+
+def work(client: Client, meeting: Meeting) -> str:
+    """Somebody's own part of the screen."""
+    return client.get(f"/meetings/{meeting.pk}/work/").content.decode()
+
+
+def screens(evening: Evening) -> dict[str, str]:
+    """What everybody's page shows."""
+    return {
+        person.first_name: signed_in(person).get(f"/meetings/{evening.meeting.pk}/").content.decode()
+        for person in evening.members
+    }

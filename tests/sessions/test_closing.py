@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from sessions.models import Attendance, Case, Device, Entry, Intention, Learning, Note
 from tests.cast import Evening, a_case, an_evening, signed_in
-from tests.sessions.playing import at, form, fresh, hand_in, later, opened, press, walk, with_case, writes
+from tests.sessions.playing import at, form, fresh, hand_in, opened, press, walk, with_case, writes
 
 START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
@@ -17,18 +17,18 @@ START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 def test_attendance_gets_its_last_times(evening: Evening) -> None:
     with time_machine.travel(START, tick=False) as clock:
         meeting = opened(evening, evening.eva)
-        clock.shift(later(minutes=40))
+        clock.shift(timedelta(minutes=40))
         meeting.depart(evening.noor)
-        clock.shift(later(minutes=50))
+        clock.shift(timedelta(minutes=50))
         meeting.close(by=evening.daan)
     times = {row.member.first_name: (row.arrived_at, row.left_at) for row in Attendance.objects.all()}
-    whole = (START, START + later(minutes=90))
+    whole = (START, START + timedelta(minutes=90))
     assert times == {
         "Daan": whole,
         "Petra": whole,
         "Yasmin": whole,
         "Thijs": whole,
-        "Noor": (START, START + later(minutes=40)),
+        "Noor": (START, START + timedelta(minutes=40)),
     }
 
 
@@ -132,11 +132,15 @@ def test_a_case_that_its_author_wants_gone_goes_with_what_was_written_about_it(e
 
 def test_the_intention_stays_also_when_the_case_goes(evening: Evening) -> None:
     played(evening, "delete")
-    assert [(own.owner, own.what) for own in Intention.objects.all()] == [(evening.yasmin, "Ik zeg het hem morgen")]
+    assert [(own.owner, own.what) for own in Intention.objects.all()] == [
+        (evening.yasmin, "Ik zeg het hem morgen")
+    ]
 
 
 @pytest.mark.parametrize("keep", ["plan", "all"])
-def test_a_case_that_may_stay_stays_for_now_with_what_was_written_about_it(evening: Evening, keep: str) -> None:
+def test_a_case_that_may_stay_stays_for_now_with_what_was_written_about_it(
+    evening: Evening, keep: str
+) -> None:
     assert played(evening, keep) == Case.objects.get()
     assert sorted(entry.phase_key for entry in Entry.objects.all()) == ["advice", "intention", "questions"]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from sessions.models import Meeting
 from tests.cast import Evening, an_evening, signed_in
-from tests.sessions.playing import at, form, fresh, hand_in, in_english, later, opened, press, walk
+from tests.sessions.playing import at, form, fresh, hand_in, in_english, opened, press, walk
 
 START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
@@ -30,13 +30,13 @@ def page(meeting: Meeting, person) -> str:
 
 def test_the_clock_stands_still_while_the_coach_asks(clock, evening: Evening) -> None:
     meeting = opened(evening)
-    clock.shift(later(minutes=1))
+    clock.shift(timedelta(minutes=1))
     meeting.start_coach_moment(by=evening.petra)
-    clock.shift(later(minutes=12))
+    clock.shift(timedelta(minutes=12))
     assert left(meeting) == 1
     meeting.end_coach_moment("Eerst vragen")
     assert left(meeting) == 1
-    clock.shift(later(minutes=1))
+    clock.shift(timedelta(minutes=1))
     assert left(meeting) == 0
 
 
@@ -87,7 +87,7 @@ def test_a_clock_that_was_stopped_already_stays_stopped_afterwards(clock, evenin
     meeting.pause(meeting.moves, by=evening.daan)
     meeting.start_coach_moment(by=evening.petra)
     meeting.end_coach_moment("")
-    clock.shift(later(minutes=20))
+    clock.shift(timedelta(minutes=20))
     assert (fresh(meeting).current.is_paused, left(meeting)) == (True, 2)
 
 
@@ -95,21 +95,23 @@ def test_the_chair_cannot_let_the_clock_run_while_the_coach_asks(clock, evening:
     meeting = opened(evening)
     meeting.start_coach_moment(by=evening.petra)
     press(signed_in(evening.daan), meeting, "clock/run/")
-    clock.shift(later(minutes=5))
+    clock.shift(timedelta(minutes=5))
     assert left(meeting) == 2
 
 
 @pytest.mark.parametrize("was_paused", [False, True])
-def test_a_step_that_is_entered_meanwhile_waits_for_the_coach(clock, evening: Evening, was_paused: bool) -> None:
+def test_a_step_that_is_entered_meanwhile_waits_for_the_coach(
+    clock, evening: Evening, was_paused: bool
+) -> None:
     meeting = opened(evening)
     if was_paused:
         meeting.pause(meeting.moves, by=evening.daan)
     meeting.start_coach_moment(by=evening.petra)
     meeting.advance(meeting.moves, by=evening.daan)
-    clock.shift(later(minutes=5))
+    clock.shift(timedelta(minutes=5))
     assert left(meeting) == 8
     meeting.end_coach_moment("Rustig aan")
-    clock.shift(later(minutes=1))
+    clock.shift(timedelta(minutes=1))
     assert (left(meeting), fresh(meeting).attention) == (7, "Rustig aan")
 
 
@@ -147,7 +149,7 @@ def test_a_coach_who_takes_the_chair_lets_the_clock_run_again(clock, evening: Ev
     meeting.start_coach_moment(by=evening.petra)
     meeting.end_coach_moment("Eerst vragen")
     meeting.start_coach_moment(by=evening.petra)
-    clock.shift(later(minutes=5))
+    clock.shift(timedelta(minutes=5))
     press(petra, meeting, "chair/", to=evening.petra.pk)
     assert (fresh(meeting).coach_moment, fresh(meeting).attention) == (None, "Eerst vragen")
     assert (fresh(meeting).current.is_paused, left(meeting)) == (False, 2)

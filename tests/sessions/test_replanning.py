@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from sessions.models import Meeting
 from tests.cast import Evening, signed_in
-from tests.sessions.playing import fresh, in_english, later, opened, press, walk
+from tests.sessions.playing import fresh, in_english, opened, press, walk
 
 START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 AHEAD = [7, 8, 6, 17, 11, 11, 2, 3, 9, 6]  # after the warm-up
@@ -27,7 +27,7 @@ def clock() -> Iterator[time_machine.Coordinates]:
 def warming_up(clock, evening: Evening) -> Meeting:
     """In the warm-up, exactly on time."""
     meeting = opened(evening)
-    clock.shift(later(minutes=2))
+    clock.shift(timedelta(minutes=2))
     meeting.advance(meeting.moves, by=evening.daan)
     return meeting
 
@@ -38,29 +38,31 @@ def lengths(meeting: Meeting) -> list[int]:
 
 def test_on_time_nobody_is_behind(warming_up: Meeting) -> None:
     assert (lengths(warming_up), warming_up.rest) == (AHEAD, 80)
-    assert warming_up.over_at() == START + later(minutes=90)
+    assert warming_up.over_at() == START + timedelta(minutes=90)
     assert warming_up.behind() == 0
 
 
 @pytest.mark.parametrize(("over", "behind"), [(0, 0), (2, 0), (2.9, 0), (3, 3), (3.9, 3), (8, 8), (45, 45)])
-def test_behind_is_in_whole_minutes_from_three_up(clock, warming_up: Meeting, over: float, behind: int) -> None:
-    clock.shift(later(minutes=8 + over))
+def test_behind_is_in_whole_minutes_from_three_up(
+    clock, warming_up: Meeting, over: float, behind: int
+) -> None:
+    clock.shift(timedelta(minutes=8 + over))
     assert fresh(warming_up).behind() == behind
 
 
 def test_a_stopped_clock_makes_a_meeting_late(clock, evening: Evening, warming_up: Meeting) -> None:
     warming_up.pause(warming_up.moves, by=evening.daan)
-    clock.shift(later(minutes=5))
+    clock.shift(timedelta(minutes=5))
     assert fresh(warming_up).behind() == 5
 
 
 def test_time_that_is_over_does_not_make_the_rest_start_in_the_past(clock, warming_up: Meeting) -> None:
-    clock.shift(later(minutes=20))
-    assert fresh(warming_up).over_at() == START + later(minutes=22 + 80)
+    clock.shift(timedelta(minutes=20))
+    assert fresh(warming_up).over_at() == START + timedelta(minutes=22 + 80)
 
 
 def test_what_is_left_out_is_not_counted(clock, evening: Evening, warming_up: Meeting) -> None:
-    clock.shift(later(minutes=16))
+    clock.shift(timedelta(minutes=16))
     assert fresh(warming_up).behind() == 8
     warming_up.skip_item(warming_up.moves, evening.daan, warming_up.items.get(method_key="look-back"))
     assert fresh(warming_up).behind() == 0
@@ -86,22 +88,23 @@ def test_when_there_is_nothing_to_take_there_is_no_proposal(warming_up: Meeting)
 
 
 def test_replanning_does_what_was_proposed(clock, evening: Evening, warming_up: Meeting) -> None:
-    clock.shift(later(minutes=16))
+    clock.shift(timedelta(minutes=16))
     page = signed_in(evening.daan).get(f"/meetings/{warming_up.pk}/").content.decode()
     assert page.count(f"/meetings/{warming_up.pk}/clock/plan/8/") == 2  # with htmx and without
     assert press(signed_in(evening.daan), warming_up, "clock/plan/8/").status_code == 200
     assert lengths(warming_up) == [6, 7, 5, 16, 10, 10, 2, 3, 8, 5]
     assert fresh(warming_up).behind() == 0
-    assert fresh(warming_up).over_at() == START + later(minutes=90)
+    assert fresh(warming_up).over_at() == START + timedelta(minutes=90)
 
 
-def test_replanning_leaves_the_step_the_group_is_in_and_those_behind_it(evening: Evening, warming_up: Meeting) -> None:
+def test_replanning_leaves_the_step_the_group_is_in_and_those_behind_it(
+    evening: Evening, warming_up: Meeting
+) -> None:
     warming_up.replan(warming_up.moves, evening.daan, 30)
     assert [stop.phase.minutes for stop in fresh(warming_up).path][:2] == [2, 8]
     assert fresh(warming_up).current.minutes == 8
     walk(warming_up, "look-back")
     assert warming_up.current.planned_minutes == warming_up.path[2].phase.minutes == 4
-
 
 
 def test_replanning_again_takes_from_what_was_left(evening: Evening, warming_up: Meeting) -> None:
@@ -112,7 +115,9 @@ def test_replanning_again_takes_from_what_was_left(evening: Evening, warming_up:
     assert lengths(warming_up) == LEAST
 
 
-def test_replanning_does_not_touch_what_was_planned_for_each_item(evening: Evening, warming_up: Meeting) -> None:
+def test_replanning_does_not_touch_what_was_planned_for_each_item(
+    evening: Evening, warming_up: Meeting
+) -> None:
     warming_up.replan(warming_up.moves, evening.daan, 20)
     assert [item.minutes for item in fresh(warming_up).programme] == [2, 8, 7, 8, 50, 9, 6]
 
@@ -131,7 +136,13 @@ def test_absurd_minutes_are_not_taken(evening: Evening, warming_up: Meeting, min
 
 
 def test_the_chair_alone_sees_how_far_behind(clock, evening: Evening, warming_up: Meeting) -> None:
-    clock.shift(later(minutes=16))
-    assert in_english(evening.daan).get(f"/meetings/{warming_up.pk}/").content.decode().count("You are 8 minutes behind") == 1
+    clock.shift(timedelta(minutes=16))
+    assert (
+        in_english(evening.daan)
+        .get(f"/meetings/{warming_up.pk}/")
+        .content.decode()
+        .count("You are 8 minutes behind")
+        == 1
+    )
     for person in (evening.noor, evening.petra, evening.yasmin):
         assert "minutes behind" not in in_english(person).get(f"/meetings/{warming_up.pk}/").content.decode()

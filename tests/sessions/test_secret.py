@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from typing import Any
 
 import pytest
@@ -41,7 +42,12 @@ def full(evening: Evening) -> Evening:
     writes(meeting, evening.noor, text="GEHEIM gevraagd", kind="fact")
     walk(meeting, "intention")
     writes(
-        meeting, evening.yasmin, what="GEHEIM plan", first_step="GEHEIM stap", with_whom="GEHEIM met wie", is_shared=True
+        meeting,
+        evening.yasmin,
+        what="GEHEIM plan",
+        first_step="GEHEIM stap",
+        with_whom="GEHEIM met wie",
+        is_shared=True,
     )
     Intention.objects.get().look_back("partly", "GEHEIM hoe")
     walk(meeting, "evaluation")
@@ -77,7 +83,10 @@ def test_nothing_that_was_written_can_be_read_in_the_database(full: Evening) -> 
     entries = raw("entry", "data")
     assert len(entries) == 3
     assert not any("GEHEIM" in stored for stored in entries)
-    assert sorted(entry.data.get("text") or entry.data.get("what") or entry.data["learnt"] for entry in Entry.objects.all()) == [
+    assert sorted(
+        entry.data.get("text") or entry.data.get("what") or entry.data["learnt"]
+        for entry in Entry.objects.all()
+    ) == [
         "GEHEIM geleerd",
         "GEHEIM gevraagd",
         "GEHEIM plan",
@@ -110,7 +119,9 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 @pytest.mark.parametrize("data", [{}, {"case-1": 2, "safe": None}, {"text": "é ’ 😀", "is_shared": True}])
 def test_what_was_put_into_a_canvas_comes_back_as_it_was(evening: Evening, data: dict[str, Any]) -> None:
     meeting = opened(evening)
-    entry = Entry.objects.create(id=a_uuid(), item=meeting.items.first(), phase_key="welcome", author=evening.noor, data=data)
+    entry = Entry.objects.create(
+        id=a_uuid(), item=meeting.items.first(), phase_key="welcome", author=evening.noor, data=data
+    )
     assert Entry.objects.get(pk=entry.pk).data == data
 
 
@@ -124,7 +135,7 @@ def test_with_another_key_there_is_an_error_and_never_what_is_stored(full: Eveni
     for model in (Case, Entry, Intention, Learning, Note, CoachMoment):
         with pytest.raises(CannotRead) as caught:
             list(model.objects.all())
-        assert ":" not in str(caught.value).replace(": no key fits", "")
+        assert re.fullmatch(r"[a-z]+\.[a-z_]+: no key fits", str(caught.value))
 
 
 def test_with_another_name_for_the_key_there_is_an_error(full: Evening, settings: Any) -> None:
@@ -133,7 +144,9 @@ def test_with_another_name_for_the_key_there_is_an_error(full: Evening, settings
         Case.objects.get()
 
 
-def test_a_new_key_is_used_for_what_is_new_and_the_old_one_still_reads(evening: Evening, settings: Any) -> None:
+def test_a_new_key_is_used_for_what_is_new_and_the_old_one_still_reads(
+    evening: Evening, settings: Any
+) -> None:
     old, new = f"old:{a_key()}", f"new:{a_key()}"
     settings.FIELD_KEYS = old
     note = Note.objects.create(meeting=evening.meeting, owner=evening.noor, text="Onder de oude")

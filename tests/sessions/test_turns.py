@@ -45,7 +45,9 @@ def test_a_round_goes_by_the_circle_and_the_coach_does_not_come_up(evening: Even
     assert visited == heard(meeting) == ["Daan", "Yasmin", "Noor", "Thijs", "Eva"]
 
 
-def test_questions_go_round_and_round_past_everybody_but_the_chair_and_who_brings_the_case(evening: Evening) -> None:
+def test_questions_go_round_and_round_past_everybody_but_the_chair_and_who_brings_the_case(
+    evening: Evening,
+) -> None:
     meeting = at(evening, "questions")
     visited = []
     for _ in range(7):
