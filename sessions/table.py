@@ -28,6 +28,7 @@ def the_table(meeting: Meeting, step: Step, member: Membership | None = None) ->
     ]
     return Table(
         people=[Person(p.pk, p.first_name) for p in people],
+        names={p.pk: p.first_name for p in meeting.people},
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=entries_of(step, _opened_sources(step)) if phase.canvas == "sorting" else (),

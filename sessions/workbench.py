@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from methods.canvases import CANVASES, Canvas, Viewer
@@ -128,17 +129,24 @@ class Bench:
         ]
 
     def others(self) -> list[Membership]:
-        """For whom the chair may enter: present, allowed to write, and without text of their own."""
+        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own.
+
+        Nothing here tells who of the rest has written already.
+        """
         if not self.canvas.for_others:
             return []
         meeting, step = self.step.meeting, self.step
-        wrote = set(step.item.entries.filter(phase_key=step.phase_key).values_list("author_id", flat=True))
+        ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]
+        entries = Entry.objects.filter(item__meeting=meeting, author__in=ticked)
+        own_hand = Q(entered_by=None) | Q(entered_by=F("author"))
+        busy = set(entries.filter(own_hand).values_list("author_id", flat=True))
+        if not self.canvas.repeats:
+            here = entries.filter(item=step.item_id, phase_key=step.phase_key)
+            busy.update(here.values_list("author_id", flat=True))
         return [
             person
             for person in meeting.present
-            if person.pk != self.member.pk
-            and meeting.may_write(person)
-            and (self.canvas.repeats or person.pk not in wrote)
+            if person.pk in ticked and person.pk not in busy and meeting.may_write(person)
         ]
 
     def _leftovers(self, form: forms.Form | None) -> list[dict[str, Any]]:

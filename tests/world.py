@@ -64,7 +64,7 @@ class World:
 
 
 def a_world() -> World:
-    """At the questions step of Yasmin's case; Noor has the turn. Eva is absent, Thijs came in with his phone."""
+    """At the questions step of Yasmin's case; Noor has the turn. Eva is absent, Thijs was ticked by the chair."""
     evening = an_evening()
     meeting = evening.meeting
     case = a_case(meeting, evening.yasmin)
@@ -74,7 +74,7 @@ def a_world() -> World:
     item.save()
     meeting.open(by=evening.daan)
     for person in (evening.petra, evening.yasmin, evening.noor, evening.thijs):
-        meeting.arrive(person)
+        meeting.arrive(person, ticked_by=evening.daan if person == evening.thijs else None)
     while meeting.current.phase_key != "questions":
         meeting.advance(meeting.moves, by=evening.daan)
 

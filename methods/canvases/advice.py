@@ -35,7 +35,7 @@ class Advice(Canvas):
         return AdviceForm(phase.options.get("each", 1), data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         order = [person.id for person in table.people]
         entries = sorted(entries, key=lambda e: order.index(e.author) if e.author in order else 99)
         return {"sheets": [_sheet(entry, names, visit.turn_id) for entry in entries], "count": len(entries)}
@@ -76,10 +76,10 @@ class Sorting(Canvas):
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
-        return SortingForm(table.sources, {p.id: p.name for p in table.people}, data, initial=initial)
+        return SortingForm(table.sources, table.names, data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         chosen = entries[-1].data if entries else {}
         sheets = [{**_sheet(entry, names, None), "pile": chosen.get(entry.id, "")} for entry in table.sources]
         piles = [

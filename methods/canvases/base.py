@@ -50,6 +50,7 @@ class Table:
     """What lies on the table for a form: the people present, the cases, the own intentions, earlier phases' entries."""
 
     people: Sequence[Person] = ()
+    names: Mapping[int, str] = field(default_factory=dict)  # of everybody, also who has left
     cases: Sequence[Any] = ()
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()

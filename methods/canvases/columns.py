@@ -32,7 +32,7 @@ class Columns(Canvas):
         return CardForm(_labels(phase), data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         return {
             "columns": [
                 {

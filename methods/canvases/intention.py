@@ -58,7 +58,7 @@ class Intention(Canvas):
         return [e for e in entries if e.data.get("is_shared") or (e.author and e.author == viewer.member)]
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         return {
             "intentions": [{**e.data, "asks": names.get(e.data.get("asked_by") or 0, "")} for e in entries]
         }

@@ -64,7 +64,7 @@ class Questions(Canvas):
         return SharpenForm(data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         asked = [entry for entry in entries if "text" in entry.data]
         kinds = list(visit.phase.options.get("kinds", ()))
         columns = [

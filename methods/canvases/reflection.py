@@ -58,7 +58,7 @@ class Reflection(Canvas):
         return shared
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         return {
             "sentences": [
                 {"text": e.data["learnt"], "who": names.get(e.author or 0, "")}

@@ -36,7 +36,7 @@ class Round(Canvas):
         return CardForm(data, initial=initial) if phase.options.get("card") else None
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        names = {person.id: person.name for person in table.people}
+        names = table.names
         return {
             "cards": [{"text": e.data["text"], "who": names.get(e.author or 0, "")} for e in entries],
             "count": len(entries),

@@ -13,6 +13,8 @@ class Attendance(models.Model):
     member = models.ForeignKey(Membership, models.CASCADE, related_name="attendances")
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    # Ticked by the chair: somebody without a phone at hand, for whom the chair may enter things.
+    ticked_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["arrived_at", "pk"]

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 class Presence:
     """Mixed into Meeting."""
 
-    def arrive(self: Meeting, member: Membership) -> None:
+    def arrive(self: Meeting, member: Membership, ticked_by: Membership | None = None) -> None:
         if self.is_open and not self.is_present(member):
             with self.changing():
-                self.note_arrival(member)
+                self.note_arrival(member, ticked_by)
 
-    def note_arrival(self: Meeting, member: Membership) -> None:
+    def note_arrival(self: Meeting, member: Membership, ticked_by: Membership | None = None) -> None:
         """Within a change: somebody is here. Who left and comes back keeps the first time."""
         attendance, is_new = self.attendances.get_or_create(
-            member=member, defaults={"arrived_at": timezone.now()}
+            member=member, defaults={"arrived_at": timezone.now(), "ticked_by": ticked_by}
         )
         if not is_new and attendance.left_at:
             attendance.left_at = None

@@ -146,6 +146,12 @@ class Progress:
         return self.current.item.presenter if self.current else None
 
     @property
+    def presenters_to_come(self: Meeting) -> set[int]:
+        """Who brings a case in the item the group is at, or in one that is still to come."""
+        stops = self.path[max(self.place_on_path, 0) :]
+        return {stop.item.presenter_id for stop in stops if stop.item.presenter_id}
+
+    @property
     def is_choosing_reached(self: Meeting) -> bool:
         """Has the group reached the choosing step? From then on the titles are there for all."""
         return any(step.phase.canvas == "choosing" for step in self.all_steps) or any(

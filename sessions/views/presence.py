@@ -25,7 +25,7 @@ def arrive(request: HttpRequest, meeting: int) -> HttpResponse:
 
 @press(access.leader_seat)
 def here(request: HttpRequest, seat: Seat, seen: int, member: int) -> None:
-    seat.meeting.arrive(_member(seat, member))
+    seat.meeting.arrive(_member(seat, member), ticked_by=seat.me)
 
 
 @press(access.leader_seat)

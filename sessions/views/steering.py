@@ -231,7 +231,7 @@ def hand_over(request: HttpRequest, seat: Seat, seen: int) -> None:
         raise Stale
     to = request.POST.get("to", "")
     member = _present(seat, int(to) if to.isdecimal() else 0)
-    if seat.meeting.presenter and member.pk == seat.meeting.presenter.pk:
+    if member.pk in seat.meeting.presenters_to_come:
         raise Refused(_("Whoever brings the case cannot chair it."))
     seat.meeting.hand_over_chair(seen, by=seat.me, to=member)
 

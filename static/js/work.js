@@ -44,6 +44,11 @@ on("htmx:beforeSwap", (e) => {
   going = false;
   hold.hidden = true;
 });
+on("htmx:afterRequest", (e) => {                                 // sent, with no new form in its place: it is unsent text no longer
+  if (!e.target.matches?.("#work form") || e.detail.xhr.status !== 200) return;
+  for (const f of fields(e.target)) if (isIn(e.detail.requestConfig.formData, f)) f.defaultValue = f.value;
+  if (!hold.hidden) behind();
+});
 addEventListener("leaving", (e) => {                             // the meeting is over, or this screen became another one
   if (!dirty() && !unsaved()) return;
   e.preventDefault();

@@ -25,7 +25,10 @@ ADVICE = [
     Seen("a1", NOOR, {"text": "Ik zou het zeggen.", "second": ""}, "advice"),
     Seen("a2", THIJS, {"text": "Ik zou wachten.", "second": "Of een briefje."}, "advice"),
 ]
-TABLE = Table(people=PEOPLE, cases=CASES, intentions=INTENTIONS, sources=ADVICE, presenter=YASMIN)
+NAMES = {person.id: person.name for person in PEOPLE}
+TABLE = Table(
+    people=PEOPLE, names=NAMES, cases=CASES, intentions=INTENTIONS, sources=ADVICE, presenter=YASMIN
+)
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "advice": {"options": {"each": 2}, "silent": ("presenter",)},
@@ -295,7 +298,7 @@ def test_the_presenter_words_their_question_anew() -> None:
 def test_a_name_in_a_help_text_is_no_html(key: str, field: str) -> None:
     """The form pack sets help texts as HTML, and names are what people typed."""
     cases = [SimpleNamespace(pk=1, title="x", author=SimpleNamespace(first_name="<b>Noor"))]
-    table = Table(people=[Person(NOOR, "<b>Noor")], cases=cases, sources=ADVICE[:1])
+    table = Table(people=[Person(NOOR, "<b>Noor")], names={NOOR: "<b>Noor"}, cases=cases, sources=ADVICE[:1])
     assert a_form(key, table=table).fields[field].help_text == "&lt;b&gt;Noor"
 
 

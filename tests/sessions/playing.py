@@ -22,11 +22,11 @@ def fresh(meeting: Meeting) -> Meeting:
 
 
 def opened(evening: Evening, *absent: Membership) -> Meeting:
-    """Opened by Daan, with everybody in the circle but who is named."""
+    """Opened by Daan, with everybody in the circle but who is named. Eva has no phone: Daan ticked her."""
     evening.meeting.open(by=evening.daan)
     for person in evening.members:
         if person not in absent:
-            evening.meeting.arrive(person)
+            evening.meeting.arrive(person, ticked_by=evening.daan if person == evening.eva else None)
     return evening.meeting
 
 

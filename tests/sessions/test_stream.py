@@ -120,6 +120,7 @@ def test_a_browser_that_reconnects_says_what_it_saw_last(live: Live, evening: Ev
         signing.dumps([1], salt="live"),
         signing.dumps([1, 1, None, "", "phone", "", "nl"], salt="other"),
     ],
+    ids=["empty", "nonsense", "no signature", "too short", "signed for something else"],
 )
 def test_a_ticket_that_is_not_ours_opens_nothing(live: Live, evening: Evening, token: str) -> None:
     phone = Phone(live, token)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from sessions.models import Device, Entry, Note
+from sessions.workbench import Bench
 from tests.cast import Evening, a_meeting, an_evening, signed_in
 from tests.sessions.playing import (
     HTMX,
@@ -119,6 +120,16 @@ def test_the_chair_can_enter_it_for_somebody_without_a_phone(evening: Evening) -
     entry = Entry.objects.get()
     assert (entry.author, entry.entered_by, entry.data["text"]) == (evening.eva, evening.daan, TEXT)
     assert entry.pk == form(meeting, evening.eva)["entry"]
+
+
+def test_the_chair_cannot_tell_from_the_list_who_has_written(evening: Evening) -> None:
+    meeting = at(evening, "advice")
+    offered = [person.first_name for person in Bench(meeting.current, evening.daan).others()]
+    hand_in(signed_in(evening.noor), meeting, form(meeting, evening.noor, text=TEXT))
+    meeting.forget()
+    assert (
+        offered == ["Eva"] == [person.first_name for person in Bench(meeting.current, evening.daan).others()]
+    )
 
 
 def test_what_the_chair_enters_twice_for_somebody_is_one_entry(evening: Evening) -> None:
