@@ -38,3 +38,7 @@ lock:  ## write the locked requirements anew (needs uv)
 .venv/.dev: requirements-dev.txt .venv/.run
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
+
+.PHONY: bench-peers
+bench-peers: .venv/.dev  ## the same live job with polling, django-eventstream and Channels
+	$(V) -m bench.peers $(B)
