@@ -141,7 +141,6 @@ SOMEBODY = {
     ("lio-noor", "sign out"): "/accounts/logout/",
     ("noor", "look ahead is the chair's"): "/meetings/{asking.meeting}/ahead/9/",
     ("daan", "look ahead"): "/meetings/{asking.meeting}/ahead/9/",
-    ("daan", "for somebody without a phone"): "/meetings/{asking.meeting}/work/{asking.members[eva]}/",
 }
 
 
