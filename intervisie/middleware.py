@@ -43,6 +43,7 @@ def answers(get_response: Handler) -> Handler:
         ):
             sentence = getattr(response, "sentence", None) or SENTENCES[response.status_code]()
             response.content = render_to_string("_notice.html", {"sentence": sentence}).encode()
+            response.headers["Content-Length"] = str(len(response.content))  # it had that of the page
             response.headers["Content-Type"] = "text/html; charset=utf-8"
             response.headers["HX-Retarget"] = "#notice"
             response.headers["HX-Reswap"] = "innerHTML"

@@ -96,6 +96,12 @@ def test_htmx_is_told_that_one_is_signed_out(evening: Evening) -> None:
     assert (answer.status_code, answer["HX-Retarget"], answer["X-Part"]) == (401, "#notice", "1")
 
 
+@pytest.mark.parametrize(("path", "status"), [("/me/", 401), ("/nothing/here/", 404)])
+def test_a_sentence_has_its_own_length_not_that_of_the_page(db: None, path: str, status: int) -> None:
+    answer = Client().get(path, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["Content-Length"]) == (status, str(len(answer.content)))
+
+
 # --- a page that stood open ---
 def test_a_form_with_an_old_token_is_given_back_with_a_fresh_one(evening: Evening) -> None:
     client = Client(enforce_csrf_checks=True)
