@@ -22,9 +22,11 @@ def the_table(meeting: Meeting, step: Step, member: Membership | None = None) ->
     if phase.canvas == "pick":
         people = [p for p in people if p.pk != meeting.chair_id]
     past = [
-        s.turn_id
+        person
         for s in meeting.all_steps
-        if s.item_id == step.item_id and s.phase_key in phase.sources and s.turn_id
+        if s.item_id == step.item_id and s.phase_key in phase.sources
+        for person in (*s.heard, s.turn_id)
+        if person
     ]
     return Table(
         people=[Person(p.pk, p.first_name) for p in people],

@@ -296,6 +296,23 @@ def test_who_is_picked_gets_the_turn(db: None) -> None:
     assert (turn(meeting), order(meeting)) == ("Thijs", ["Thijs"])
 
 
+@pytest.mark.parametrize(
+    ("button", "left"), [("turn/done/", ["Thijs", "Eva"]), ("turn/pass/", ["Noor", "Thijs", "Eva"])]
+)
+def test_who_has_asked_cannot_be_picked_again_and_who_passed_can(
+    db: None, button: str, left: list[str]
+) -> None:
+    evening = an_evening((("wisselende-vragenstellers", 90),))
+    with_case(evening, "wisselende-vragenstellers")
+    meeting = opened(evening)
+    walk(meeting, "first")
+    writes(meeting, evening.yasmin, member=evening.noor.pk)
+    press(signed_in(evening.noor), meeting, button)
+    walk(meeting, "second")
+    page = signed_in(evening.yasmin).get(f"/meetings/{meeting.pk}/").content.decode()
+    assert re.findall(r'class="pick"[^>]*>.*?<span[^>]*>(\w+)</span>', page, re.DOTALL) == left
+
+
 def test_a_drawn_card_is_another_than_the_one_that_lies_there(evening: Evening) -> None:
     meeting, daan = opened(evening), signed_in(evening.daan)
     walk(meeting, "warm-up")
