@@ -17,7 +17,7 @@ from sessions.aloud import said_aloud
 from sessions.models import Note
 from sessions.models.secret import encrypt
 from sessions.pushing import SIGN_IN
-from sessions.screens import LAYOUTS, Status, pushed
+from sessions.screens import LAYOUTS, Status, farewell, pushed
 from sessions.stream import Ticket
 from sessions.views.meetings import plan_page
 from sessions.views.report import report_page
@@ -80,7 +80,12 @@ def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
 @access.inside
 def status(request: HttpRequest, meeting: int) -> HttpResponse:
     """The shared part, for a screen whose stream is away; 204 when it shows this version already."""
-    seat = access.meeting_seat(request, meeting)
+    try:
+        seat = access.meeting_seat(request, meeting)
+    except Http404:
+        if not request.headers.get("HX-Request"):
+            raise
+        return HttpResponse(farewell(get_language() or "nl"), status=404, headers={"X-Kept": "1"})
     look = request.GET.get("look", "")
     view = look if look == "screen" or (look == "shadow" and seat.is_facilitator) else seat.view
     if not seat.meeting.is_open or LAYOUTS[view] != request.GET.get("layout") or not seat.is_present:

@@ -23,7 +23,7 @@ function start() {
   source.addEventListener("hb", (e) => { alive(); show(); dispatchEvent(new CustomEvent("servertime", { detail: Number(e.data) })); });
   source.addEventListener("state", (e) => { alive(); late = [Number(e.lastEventId), e.data]; show(); });
   source.addEventListener("move", () => { stop(); if (dispatchEvent(new CustomEvent("leaving", { cancelable: true }))) location.reload(); });
-  source.addEventListener("gone", (e) => { stop(); clearInterval(asking); leave(e.data); });
+  source.addEventListener("gone", (e) => leave(e.data));
   source.onerror = () => {
     lostSince ||= Date.now();
     if (source.readyState !== EventSource.CLOSED) return;      // not closed: the browser itself tries again
@@ -47,6 +47,8 @@ function alive() {
 }
 
 function leave(html) {
+  stop();
+  clearInterval(asking);
   link.textContent = "";
   now.innerHTML = html;
   for (const id of ["rail", "side", "bar", "foot", "hold"]) at(id)?.replaceChildren();
@@ -106,6 +108,7 @@ function settle() {                                            // the second hal
 }
 
 on("htmx:beforeSwap", (e) => {
+  if (e.target === now && e.detail.xhr.status === 404 && e.detail.xhr.getResponseHeader("X-Kept")) { e.detail.shouldSwap = false; return leave(e.detail.xhr.responseText); }
   const version = e.detail.xhr.getResponseHeader("X-Version");
   if (version && Number(version) < Number(seen.version) && e.detail.xhr.status < 400) e.detail.shouldSwap = false;
 });
