@@ -1,12 +1,8 @@
 """The public catalogue: no sign-in, no question to the database, filters that never break, a card on one page."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -280,55 +276,3 @@ def test_settings_are_the_defaults_with_what_was_asked_for() -> None:
         "questions": "aloud",
         "place": "outside",
     }
-
-
-@pytest.fixture(scope="module")
-def browser_page() -> Iterator[Any]:
-    """A page in Chromium that gets its files from here and nothing from anywhere else."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="pip install -r requirements-dev.txt")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("no Chromium on this machine: apt install chromium")
-    with playwright.sync_playwright() as p:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        browser = p.chromium.launch(executable_path=chromium, args=arguments)
-        yield browser.new_page()
-        browser.close()
-
-
-def cards() -> Iterator[tuple[str, str]]:
-    """Every card: each method as it is by default, and with each other choice of each setting."""
-    for key in catalogue.method_keys():  # noqa: SIM118  (a function, not a mapping)
-        yield key, ""
-        for setting in catalogue.get(key).settings:
-            for choice in setting.choices:
-                if choice != setting.default:
-                    yield key, f"?{setting.key}={choice}"
-    yield "incidentmethode", "?outcome=known&questions=written&place=away"
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_every_card_prints_on_one_a4(browser_page: Any, lang: str) -> None:
-    client = Client()
-    client.cookies["django_language"] = lang
-    pages = {path: client.get(path) for path in (f"/methods/{key}/card/{query}" for key, query in cards())}
-    assert {response.status_code for response in pages.values()} == {200}
-
-    def answer(route: Any) -> None:
-        path = route.request.url.removeprefix("http://catalogue.test")
-        if path in pages:
-            route.fulfill(body=pages[path].content, content_type="text/html; charset=utf-8")
-            return
-        # Behind a manifest the names of files carry a mark of what is in them.
-        found = finders.find(re.sub(r"\.[0-9a-f]{12}\.", ".", path.removeprefix("/static/")))
-        route.fulfill(path=found) if found else route.fulfill(status=404)
-
-    browser_page.unroute_all()
-    browser_page.route("**/*", answer)
-    for path in pages:
-        browser_page.goto(f"http://catalogue.test{path}")
-        pdf = browser_page.pdf(prefer_css_page_size=True, print_background=True)
-        assert (path, len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))) == (path, 1)
-        width, height = map(float, re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)[0])
-        assert (round(width), round(height)) == (595, 842)
