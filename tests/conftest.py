@@ -1,5 +1,8 @@
 """What every test may use. The database tests run on SQLite, or on PostgreSQL with DATABASE_URL."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -7,6 +10,7 @@ from django.test import Client
 
 from sessions.texts import compile_all
 from tests.cast import Evening, an_evening
+from tests.serving import POSTGRES, Seed, Server, drop_database, serving, the_seed
 
 
 def pytest_configure() -> None:
@@ -32,3 +36,17 @@ def evening(db: None) -> Evening:
 @pytest.fixture
 def outsider(db: None) -> Client:
     return Client()
+
+
+# --- our own server as a process ---
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seed]:
+    made = the_seed(tmp_path_factory.getbasetemp() / "seed")
+    yield made
+    if POSTGRES:
+        drop_database(made.database)
+
+
+@pytest.fixture
+def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
+    yield from serving(seed, tmp_path / "var")

@@ -1,6 +1,6 @@
-"""The people and meetings of the browser tests, made once in an empty database by a process of their own.
+"""The people and meetings that a server process is tested with, made once in an empty database by a process of their own.
 
-`python -m tests.browser.seed` prints where everything is: a login session per person, and per place a meeting that
+`python -m tests.seed` prints where everything is: a login session per person, and per place a meeting that
 stands at that moment. Everybody is in every circle, so one sign-in opens them all.
 """
 

@@ -1,4 +1,4 @@
-"""The seed of all browser tests, and our own server as a process on a copy of it: SQLite, or PostgreSQL with DATABASE_URL."""
+"""Our own server as a process, on a copy of the seed: SQLite, or PostgreSQL with DATABASE_URL."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,10 @@ from typing import Any
 import psycopg
 import pytest
 
-HOUSE = Path(__file__).parents[2]
+HOUSE = Path(__file__).parents[1]
 PATIENCE = 60  # seconds; a start takes one, and nothing may wait for ever
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+BROKEN = ("Internal Server Error", "Exception in ASGI", "never retrieved", "trying again")
 KEPT = ("secret", "keys", "intervisie.sqlite3")  # the static files are the same for all
 _numbers = itertools.count()
 
@@ -64,7 +66,7 @@ def the_seed(var: Path) -> Seed:
     var.mkdir()
     database = fresh_database() if POSTGRES else ""
     made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.seed"],
+        [sys.executable, "-m", "tests.seed"],
         cwd=HOUSE,
         env=environment(var, database),
         stdout=subprocess.PIPE,
@@ -171,3 +173,14 @@ class Server:
                 return connection.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]
         with closing(sqlite3.connect(self.var / "intervisie.sqlite3")) as connection:
             return connection.execute(query).fetchall()
+
+
+def serving(seed: Seed, var: Path) -> Iterator[Server]:
+    """For a fixture: a server while it is used, that must have logged nothing broken."""
+    one = Server(seed, var)
+    try:
+        one.start()
+        yield one
+    finally:
+        one.remove()
+    assert not any(words in one.log for words in BROKEN), one.log

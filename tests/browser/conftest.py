@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from tests.browser.serving import POSTGRES, Seed, Server, drop_database, the_seed
+from tests.serving import Server
 
 HERE = Path(__file__).parent
+# The first is the same browser without its windows: a third of the work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run"]
 HINT = (
@@ -25,7 +27,6 @@ BEFORE = """
   document.addEventListener("readystatechange", () => Object.assign(document.documentElement.dataset, WAITS));
   document.addEventListener("securitypolicyviolation", (e) => console.error("CSP", e.violatedDirective, e.blockedURI));
 """
-BROKEN = ("Internal Server Error", "Exception in ASGI", "never retrieved", "trying again")
 REPLACED = ("htmx:sendAbort", "htmx:afterRequest")  # htmx about a request that a newer one took the place of
 LONG = 15_000  # milliseconds; nothing takes them on a machine that is not busy
 expect.set_options(timeout=LONG)
@@ -38,29 +39,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seed]:
-    made = the_seed(tmp_path_factory.getbasetemp() / "seed")
-    yield made
-    if POSTGRES:
-        drop_database(made.database)
-
-
-@pytest.fixture
-def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
-    yield from serving(seed, tmp_path / "var")
-
-
-def serving(seed: Seed, var: Path) -> Iterator[Server]:
-    one = Server(seed, var)
-    try:
-        one.start()
-        yield one
-    finally:
-        one.remove()
-    assert not any(words in one.log for words in BROKEN), one.log
-
-
 # Per module: while Playwright runs, Django refuses its ORM to every other test of this process.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -71,7 +49,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def _where(playwright: Playwright) -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in NAMES:
         if found := shutil.which(name):
             return found
     if Path(playwright.chromium.executable_path).exists():

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import field, go_on, hand_in, hide, step, together, write
 from tests.browser.conftest import Come
-from tests.browser.serving import Server
+from tests.serving import Server
 
 
 def test_one_press_moves_chair_phones_coach_and_room_screen(person: Come) -> None:
@@ -89,11 +89,16 @@ def test_a_wrong_clock_changes_nothing(person: Come, hours: int) -> None:
     expect(noor.locator(".ring strong")).to_have_text(daan.locator(".ring strong").inner_text())
 
 
-def test_without_a_stream_a_screen_asks(person: Come) -> None:
+def without_stream(person: Come, server: Server, who: str, **facts: object) -> Page:
+    page = person(who, path="/profile/", **facts)
+    page.route("**/live?*", lambda route: route.abort())
+    page.goto(server.seed["asking"].path)
+    return page
+
+
+def test_without_a_stream_a_screen_asks(person: Come, server: Server) -> None:
     daan = person("daan", at="asking")
-    noor = person("noor", at="planned", path="plan/", may_say=("ERR_FAILED", "403"))
-    noor.route("**/live?*", lambda route: route.abort())
-    noor.goto(daan.url)
+    noor = without_stream(person, server, "noor", may_say=("ERR_FAILED",))
     go_on(daan)
     together(daan, noor)
     expect(noor.locator("#link")).to_have_class(re.compile("lost"))
@@ -116,6 +121,14 @@ def test_a_removed_members_screen_says_so_and_keeps_what_they_typed(person: Come
     expect(noor.locator("#now .midpage h1")).to_be_visible()
     expect(noor.locator("#foot")).to_be_empty()
     expect(field(noor)).to_have_value("Wat dacht je?")
+
+
+def test_a_removed_member_hears_it_by_asking_too(person: Come, server: Server) -> None:
+    noor = without_stream(person, server, "noor", phone=True, may_say=("404", "ERR_FAILED"))
+    petra = person("petra")
+    end_membership(petra, server, "noor")
+    expect(noor.locator("#now .midpage h1")).to_be_visible()
+    expect(noor.locator("#foot")).to_be_empty()
 
 
 def test_a_group_that_ended_its_meeting_sees_the_report(person: Come) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.acts import field, go_on, step, together, write
+from tests.browser.acts import field, go_on, hand_in, step, together, write
 from tests.browser.conftest import Come
-from tests.browser.serving import POSTGRES, Server
+from tests.serving import POSTGRES, Server
 
 AWAY = (
     "ERR_CONNECTION_REFUSED",
@@ -44,6 +46,19 @@ def test_a_server_that_is_killed_comes_back_at_the_same_step_with_everything(
 
 
 @pytest.mark.skipif(POSTGRES, reason="SQLite has one writer at a time")
+def test_a_busy_database_keeps_the_text_and_says_so(person: Come, server: Server) -> None:
+    noor = person("noor", at="asking", phone=True, may_say=("503",))
+    with closing(sqlite3.connect(server.var / "intervisie.sqlite3", isolation_level=None)) as somebody_else:
+        somebody_else.execute("begin immediate")
+        field(noor).fill("Wat dacht je?")
+        hand_in(noor)
+        expect(noor.locator("#notice")).not_to_be_empty()
+        expect(field(noor)).to_have_value("Wat dacht je?")
+        somebody_else.execute("rollback")
+    hand_in(noor)
+    expect(noor.locator("#now")).to_contain_text("Wat dacht je?")
+
+
 def test_a_room_screen_without_scripts_follows(person: Come) -> None:
     daan = person("daan", at="asking")
     screen = person("eva", at="asking", path="screen/", scripts=False)

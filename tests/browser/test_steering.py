@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.acts import field, go_on, hand_in, moves, step, together, write
 from tests.browser.conftest import Come
-from tests.browser.serving import Server
+from tests.serving import Server
 
 MINUTES = "select extra_minutes from meetings_step where left_at is null and meeting_id = {}"
 MOVES = "select moves from meetings_meeting where id = {}"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.acts import field, go_on, hand_in, has_same_focus, remember_focus, together, write
 from tests.browser.conftest import Come
-from tests.browser.serving import Server
+from tests.serving import Server
 
 NOTED = "select count(*) from meetings_entry where handed_in_at is not null and item_id in (select id from meetings_agendaitem where meeting_id = {})"
 
@@ -202,5 +202,30 @@ def test_a_form_with_a_mistake_comes_back_with_what_was_typed(person: Come) -> N
     expect(thijs.locator("#entry textarea").nth(1)).to_have_value("Alleen een tweede raad")
 
 
+def test_signed_out_meanwhile_says_so_and_keeps_the_text(person: Come, server: Server) -> None:
+    noor = person("noor", at="asking", phone=True, may_say=("401",))
+    before = noted(server)
+    noor.context.clear_cookies(name="sessionid")
+    field(noor).fill("Wat dacht je?")
+    hand_in(noor)
+    expect(noor.locator("#notice")).not_to_be_empty()
+    expect(field(noor)).to_have_value("Wat dacht je?")
+    become(noor, server, "noor")  # in another tab
+    hand_in(noor)
+    expect(noor.locator("#now")).to_contain_text("Wat dacht je?")
+    assert noted(server) == before + 1
+
+
 def become(page: Page, server: Server, name: str) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": server.seed.people[name], "url": server.url}])
+
+
+def test_who_signs_in_on_the_same_device_cannot_send_the_others_text(person: Come, server: Server) -> None:
+    noor = person("noor", at="asking", phone=True, may_say=("403",))
+    before = noted(server)
+    field(noor).fill("Van Noor")
+    become(noor, server, "thijs")
+    hand_in(noor)
+    expect(noor.locator("#notice")).not_to_be_empty()
+    expect(field(noor)).to_have_value("Van Noor")
+    assert noted(server) == before
