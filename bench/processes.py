@@ -71,6 +71,10 @@ class Server:
         return self
 
     def __exit__(self, *_: Any) -> None:
+        if (code := self.process.poll()) is not None:
+            print(
+                f"stopped by itself with {code}:\n{Path(self.log.name).read_text()[-2000:]}", file=sys.stderr
+            )
         self.process.terminate()
         try:
             self.process.communicate(timeout=10)
