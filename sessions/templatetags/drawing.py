@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import datetime
 from typing import Any
 
@@ -104,8 +105,12 @@ def qr(name: str, *args: Any) -> SafeString:
     """A code that a phone's camera reads: the address of this page, as the room can reach it."""
     from sessions.address import public_url
 
-    code = segno.make(public_url() + reverse(name, args=args), error="m", micro=False)
-    drawing = code.svg_inline(
-        border=2, omitsize=True, svgclass=None, lineclass=None, title=gettext("QR code to join")
-    )
+    return _code(public_url() + reverse(name, args=args), gettext("QR code to join"))
+
+
+@functools.lru_cache(maxsize=256)
+def _code(address: str, title: str) -> SafeString:
+    """Drawing one takes longer than the rest of a screen."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None, title=title)
     return mark_safe(drawing)  # noqa: S308  (made by segno from our own address)
