@@ -14,7 +14,7 @@ from sessions.hub import hub
 from sessions.models import Device, Meeting
 from sessions.models.secret import CannotRead, decrypt
 from sessions.screens import LAYOUTS, pushed, render_status
-from sessions.stream import Ticket, run
+from sessions.stream import Ticket, event, run
 
 SIGN_IN = "live.sign_in"
 K = TypeVar("K")
@@ -28,7 +28,7 @@ class Snapshot:
     meeting: Meeting
     devices: set[int]
     sign_ins: dict[str, bool]
-    rendered: dict[tuple[str, str], asyncio.Task[str]] = field(default_factory=dict)
+    rendered: dict[tuple[str, str], asyncio.Task[bytes]] = field(default_factory=dict)
 
     def view_of(self, ticket: Ticket) -> str | None:
         """The view this ticket has now; None when its holder has no place in the meeting."""
@@ -43,22 +43,24 @@ class Snapshot:
             return "shadow" if member.is_facilitator else None
         return ticket.look or self.meeting.view_of(member)
 
-    async def html(self, view: str, language: str) -> str:
-        """Rendered once however many ask at the same time."""
+    async def state(self, view: str, language: str) -> bytes:
+        """The event, made once however many ask at the same time."""
         key = (view, language)
         if key not in self.rendered:
             self.rendered[key] = _made(run(self._render, view, language), self.rendered, key)
         return await asyncio.shield(self.rendered[key])
 
-    def _render(self, view: str, language: str) -> str:
-        return pushed(render_status(self.meeting, view, language))
+    def _render(self, view: str, language: str) -> bytes:
+        html = pushed(render_status(self.meeting, view, language))
+        return event("state", str(self.meeting.version), html)
 
 
+_at_hand: dict[int, Meeting] = {}
 _snapshots: dict[int, asyncio.Task[Snapshot | None]] = {}
 
 
-async def state_for(ticket: Ticket) -> tuple[int, str, str] | None:
-    """(version, kind of event, data) for this stream now; None when its holder must go."""
+async def state_for(ticket: Ticket, seen: str) -> tuple[str, bytes, bool] | None:
+    """(version, event to send, is it the last) for a stream that has seen a version; None when its holder must go."""
     snapshot = await _snapshot(ticket.meeting)
     if snapshot and ticket.device is None:
         if ticket.sign_in not in snapshot.sign_ins:  # opened after the snapshot was taken
@@ -66,14 +68,14 @@ async def state_for(ticket: Ticket) -> tuple[int, str, str] | None:
         if not snapshot.sign_ins[ticket.sign_in]:
             return None
     if snapshot and snapshot.meeting.is_closed and ticket.device is None:
-        return snapshot.meeting.version, "move", ""  # its own page shows the report now
+        return str(snapshot.meeting.version), event("move"), True  # its own page shows the report now
     view = snapshot.view_of(ticket) if snapshot else None
     if snapshot is None or view is None:
         return None
-    version = snapshot.meeting.version
+    version = str(snapshot.meeting.version)
     if LAYOUTS[view] != ticket.layout:
-        return version, "move", ""
-    return version, "state", await snapshot.html(view, ticket.language)
+        return version, event("move"), True
+    return version, b"" if version == seen else await snapshot.state(view, ticket.language), False
 
 
 async def _snapshot(meeting: int) -> Snapshot | None:
@@ -116,10 +118,17 @@ def _made(work: Coroutine[Any, Any, T], kept: dict[K, asyncio.Task[T]], key: K) 
 def forget(meeting: int) -> None:
     """Nobody listens to this meeting any more."""
     _snapshots.pop(meeting, None)
+    _at_hand.pop(meeting, None)
+
+
+def at_hand(meeting: Meeting) -> None:
+    """A press has read it, at its newest version, and needs it no more: the streams need not read it again."""
+    if meeting.pk in hub.listeners:
+        _at_hand[meeting.pk] = meeting
 
 
 def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
-    meeting = Meeting.objects.select_related("group", "chair__user").filter(pk=pk).first()
+    meeting = _at_hand.pop(pk, None) or Meeting.objects.at_hand().filter(pk=pk).first()
     if meeting is None:
         return None
     # Read here, so that rendering does not meet a later version half-way.
@@ -129,7 +138,6 @@ def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
             meeting.all_steps,
             meeting.attendance_by_member,
             meeting.coach_moment,
-            meeting.all_cases,
         )
     devices = set(
         Device.objects.live().filter(meeting=pk, admitted_at__isnull=False).values_list("pk", flat=True)

@@ -95,7 +95,7 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         with hub.listening(ticket.meeting, ticket) as listener:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            await _out(send, f"retry: 1500\n{beat()}")
+            await _out(send, b"retry: 1500\n" + beat())
             await _follow(ticket, seen, listener, watcher, send)
     finally:
         watcher.cancel()
@@ -111,17 +111,15 @@ async def _follow(
 
     while not hub.closing and not watcher.done():
         listener.woken.clear()
-        state = await state_for(ticket)
+        state = await state_for(ticket, seen)
         if state is None:
             await _out(send, event("gone", "", await run(_farewell, ticket.language)))
             break
-        version, kind, data = state
-        if kind != "state":
-            await _out(send, event(kind, "", ""))
+        seen, data, is_last = state
+        if data:
+            await _out(send, data)
+        if is_last:
             break
-        if str(version) != seen:
-            seen = str(version)
-            await _out(send, event("state", seen, data))
         while not await _next(listener, watcher):
             if watcher.done() or hub.closing:
                 return
@@ -150,19 +148,19 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _out(send: Send, text: str) -> None:
-    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+async def _out(send: Send, data: bytes) -> None:
+    await send({"type": "http.response.body", "body": data, "more_body": True})
 
 
-def event(name: str, number: str, data: str) -> str:
+def event(name: str, number: str = "", data: str = "") -> bytes:
     """`splitlines`, not `split`: a lone carriage return in somebody's text would start a field of its own."""
     lines = "".join(f"data: {line}\n" for line in data.splitlines() or [""])
-    return f"event: {name}\n{f'id: {number}{chr(10)}' if number else ''}{lines}\n"
+    return f"event: {name}\n{f'id: {number}{chr(10)}' if number else ''}{lines}\n".encode()
 
 
-def beat() -> str:
+def beat() -> bytes:
     """A named event: a comment would be invisible to the page's watchdog and clock."""
-    return f"event: hb\ndata: {time.time() * 1000:.0f}\n\n"
+    return f"event: hb\ndata: {time.time() * 1000:.0f}\n\n".encode()
 
 
 def _last_seen(scope: Scope) -> str:

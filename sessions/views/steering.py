@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 
 from methods import catalogue
 from methods.canvases.choosing import CHOOSING
-from sessions import access
+from sessions import access, live
 from sessions.access import Seat
 from sessions.models import AgendaItem, Membership, Refused, Stale
+from sessions.pushing import at_hand
 from sessions.screens import LAYOUTS
-from sessions.table import entries_of, the_table
+from sessions.table import entries_at, the_table
 from sessions.views.live import pieces_answer
 
 Verb = Callable[..., None]
@@ -33,18 +34,20 @@ def press(door: Callable[[HttpRequest, int], Seat]) -> Callable[[Verb], Callable
         def view(request: HttpRequest, meeting: int, **kwargs: Any) -> HttpResponse:
             seat = door(request, meeting)
             before = seat.view
-            try:
-                verb(request, seat, _seen(request), **kwargs)
-            except Stale:
-                return answer(
-                    request,
-                    seat,
-                    before,
-                    _("The group was already a step further. This is where you are now."),
-                )
-            except Refused as refusal:
-                return answer(request, seat, before, str(refusal))
-            return answer(request, seat, before)
+            trouble = ""
+            with live.answering_first():
+                try:
+                    verb(request, seat, _seen(request), **kwargs)
+                except Stale:
+                    trouble = _("The group was already a step further. This is where you are now.")
+                except Refused as refusal:
+                    trouble = str(refusal)
+                if trouble:  # nothing was done, whatever the verb had begun
+                    seat.meeting.refresh_from_db()
+                    seat.meeting.forget()
+                response = answer(request, seat, before, trouble)
+                at_hand(seat.meeting)
+            return response
 
         view.__name__ = verb.__name__
         view.__doc__ = verb.__doc__
@@ -59,8 +62,6 @@ def answer(request: HttpRequest, seat: Seat, before: str, trouble: str = "") -> 
         if trouble:
             messages.warning(request, trouble)
         return redirect("meeting", meeting=seat.meeting.pk)
-    seat.meeting.refresh_from_db()
-    seat.meeting.forget()
     if not seat.meeting.is_open or LAYOUTS[seat.view] != LAYOUTS[before]:
         if trouble:
             messages.warning(request, trouble)
@@ -216,7 +217,7 @@ def choose_by_lot(request: HttpRequest, seat: Seat, seen: int) -> None:
     if step is None or step.phase.canvas != "choosing" or not seat.meeting.all_cases:
         raise Stale
     table = the_table(seat.meeting, step)
-    visible = CHOOSING.visible(entries_of(step, [step.phase_key]), seat.meeting.viewer(None, "chair"), step)
+    visible = CHOOSING.visible(entries_at(step), seat.meeting.viewer(None, "chair"), step)
     tally = CHOOSING.context(visible, seat.meeting.viewer(None, "chair"), step, table)["tally"]
     left = [row for row in tally if row["case"].pk not in chosen] or tally
     among = [row["case"] for row in left if row["top"]] or [row["case"] for row in left]

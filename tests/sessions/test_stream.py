@@ -407,11 +407,11 @@ def test_a_screen_that_could_not_be_made_is_made_again_for_the_next_who_asks(
     "text", ["a\nb", "a\rb", "a\r\nb", "a\x0bb", "a\x0cb", "a\x1cb", "a\x85b", "a\u2028b"]
 )
 def test_no_text_can_begin_a_field_of_its_own(text: str) -> None:
-    assert event("state", "7", text) == "event: state\nid: 7\ndata: a\ndata: b\n\n"
+    assert event("state", "7", text) == b"event: state\nid: 7\ndata: a\ndata: b\n\n"
 
 
 def test_an_event_without_data_is_still_an_event() -> None:
-    assert event("move", "", "") == "event: move\ndata: \n\n"
+    assert event("move") == b"event: move\ndata: \n\n"
 
 
 def test_what_somebody_wrote_with_a_lone_return_arrives_whole(live: Live, evening: Evening) -> None:
