@@ -41,6 +41,9 @@ class Visitor:
             return active.filter(user=self.user)
         return active.filter(pk=self.link_member_id) if self.link_member_id else active.none()
 
+    def is_member(self, member: Membership) -> bool:
+        return member.user_id == self.user.pk if self.user else member.pk == self.link_member_id
+
     def own_memberships(self) -> Any:
         """Also those that have ended: what is one's own stays one's own."""
         return Membership.objects.filter(user=self.user) if self.user else self.memberships()
@@ -183,12 +186,11 @@ def facilitator_of(request: HttpRequest, group: int) -> Membership:
 
 def meeting_seat(request: HttpRequest, pk: int) -> Seat:
     """The visitor's seat in a meeting: as a member of its group, or with a device that was let in."""
-    meeting = Meeting.objects.select_related("group", "chair__user").filter(pk=pk).first()
+    meeting = Meeting.objects.at_hand().filter(pk=pk).first()
     if meeting is None:
         raise Http404
     visitor = visitor_of(request)
-    member = visitor.memberships().filter(group=meeting.group_id).first()
-    if member:
+    if member := next((person for person in meeting.people if visitor.is_member(person)), None):
         return Seat(meeting, member)
     device = visitor.device
     if device and device.meeting_id == meeting.pk and device.admitted_at and meeting.is_open:

@@ -14,25 +14,34 @@ from sessions.models import Meeting
 
 def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
     """The chair's texts of a phase, with names in them."""
+    names = _names(meeting)
     return {
-        "say": filled(meeting, phase.say),
-        "guard": [filled(meeting, text) for text in phase.guard],
-        "stuck": [filled(meeting, text) for text in phase.stuck],
-        "prompts": [filled(meeting, text) for text in phase.prompts],
+        "say": _with(names, phase.say),
+        "guard": [_with(names, text) for text in phase.guard],
+        "stuck": [_with(names, text) for text in phase.stuck],
+        "prompts": [_with(names, text) for text in phase.prompts],
     }
 
 
 def filled(meeting: Meeting, text: str) -> str:
-    """Names for the placeholders of a method's texts; where there is no name yet, a word in the meeting's language."""
+    """Names for the placeholders of a method's texts."""
+    return _with(_names(meeting), text) if "{" in text else text
+
+
+def _names(meeting: Meeting) -> dict[str, str]:
+    """Who they stand for; where there is no name yet, a word in the meeting's language."""
     step = meeting.current
     with translation.override(meeting.language):
-        names = {
+        return {
             "{presenter}": meeting.presenter.first_name
             if meeting.presenter
             else _("the one who brings the case"),
             "{chair}": meeting.chair.first_name,
             "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
         }
+
+
+def _with(names: dict[str, str], text: str) -> str:
     starts_with_word = text.startswith("{")
     for placeholder, name in names.items():
         text = text.replace(placeholder, name)

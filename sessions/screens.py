@@ -18,7 +18,7 @@ from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
 from sessions.models import Meeting, Step
-from sessions.table import entries_of, the_table
+from sessions.table import entries_at, the_table
 
 LAYOUTS = {
     "chair": "chair",
@@ -127,7 +127,7 @@ class Status:
     def for_the_chair(self, behind: int) -> dict[str, Any]:
         meeting, item = self.meeting, self.step.item
         swaps = []
-        if item.wants_case and not item.entries.exists():
+        if item.wants_case and not any(trace.item == item.pk for trace in meeting.written):
             swaps = [
                 m for m in catalogue.all_methods(meeting.language, (item.kind,)) if m.key != item.method_key
             ]
@@ -146,7 +146,7 @@ class Status:
     # --- what is on the canvas ---
     @cached_property
     def entries(self) -> list[Seen]:
-        return entries_of(self.step, [self.step.phase_key])
+        return entries_at(self.step)
 
     def on_canvas(self) -> dict[str, Any]:
         table = the_table(self.meeting, self.step)

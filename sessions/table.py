@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from methods.canvases import CANVASES, Person, Seen, Table
-from sessions.models import Intention, Meeting, Membership, Step
+from sessions.models import Entry, Intention, Meeting, Membership, Step
+
+
+def entries_at(step: Step) -> list[Seen]:
+    """What has been handed in at this step."""
+    return [seen(entry) for entry in step.entries if not entry.is_draft]
 
 
 def entries_of(step: Step, phases: Sequence[str]) -> list[Seen]:
     """What has been handed in in these phases of the step's item."""
-    found = step.item.entries.handed_in().filter(phase_key__in=phases)
-    return [Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key) for entry in found]
+    return [seen(entry) for entry in step.item.entries.handed_in().filter(phase_key__in=phases)]
+
+
+def seen(entry: Entry) -> Seen:
+    return Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
 
 
 def the_table(meeting: Meeting, step: Step, member: Membership | None = None) -> Table:

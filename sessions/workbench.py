@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from methods.canvases import CANVASES, Canvas, Viewer
@@ -40,7 +39,7 @@ class Bench:
 
     def context(self) -> dict[str, Any]:
         step, meeting = self.step, self.step.meeting
-        mine = list(step.item.entries.filter(phase_key=step.phase_key, author=self.member))
+        mine = [entry for entry in step.entries if entry.author_id == self.member.pk]
         done = [entry for entry in mine if not entry.is_draft]
         may = meeting.may_write(self.member)
         if self.other:
@@ -137,12 +136,9 @@ class Bench:
             return []
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]
-        entries = Entry.objects.filter(item__meeting=meeting, author__in=ticked)
-        own_hand = Q(entered_by=None) | Q(entered_by=F("author"))
-        busy = set(entries.filter(own_hand).values_list("author_id", flat=True))
+        busy = {trace.author for trace in meeting.written if trace.entered_by in (None, trace.author)}
         if not self.canvas.repeats:
-            here = entries.filter(item=step.item_id, phase_key=step.phase_key)
-            busy.update(here.values_list("author_id", flat=True))
+            busy |= {entry.author_id for entry in step.entries}
         return [
             person
             for person in meeting.present
@@ -153,6 +149,8 @@ class Bench:
         """Drafts that do not stand in the form, of steps that are over above all: nothing typed is lost."""
         meeting = self.step.meeting
         in_form = form.envelope["entry"] if form else ""  # type: ignore[attr-defined]
+        if not any(t.author == self.member.pk and t.handed_in_at is None for t in meeting.written):
+            return []
         drafts = Entry.objects.filter(
             item__meeting=meeting, author=self.member, handed_in_at=None
         ).select_related("item")

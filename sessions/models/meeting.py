@@ -6,9 +6,11 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import functions
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,16 @@ class Refused(Exception):
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def at_hand(self) -> MeetingQuerySet:
+        """With what every screen of it shows: its group, its chair, the how-manieth it is."""
+        earlier = Meeting.objects.filter(group=models.OuterRef("group")).filter(
+            models.Q(starts_at__lt=models.OuterRef("starts_at"))
+            | models.Q(starts_at=models.OuterRef("starts_at"), pk__lt=models.OuterRef("pk"))
+        )
+        counted = earlier.order_by().values("group").annotate(count=models.Count("pk")).values("count")
+        number = functions.Coalesce(models.Subquery(counted), 0) + 1
+        return self.select_related("group", "chair__user").annotate(number=number)
+
     def running(self) -> MeetingQuerySet:
         return self.filter(opened_at__isnull=False, closed_at=None)
 
@@ -109,15 +121,10 @@ class Meeting(Opening, Moving, Clock, Turns, Choice, Coaching, Presence, Writing
             return self.opened_at + (self.ends_at - self.starts_at)
         return self.ends_at
 
-    @property
+    @cached_property
     def number(self) -> int:
         """The how-manieth meeting of the group this is, from 1."""
-        return (
-            self.group.meetings.filter(
-                models.Q(starts_at__lt=self.starts_at) | models.Q(starts_at=self.starts_at, pk__lt=self.pk)
-            ).count()
-            + 1
-        )
+        return Meeting.objects.at_hand().get(pk=self.pk).number
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -143,8 +150,8 @@ class Meeting(Opening, Moving, Clock, Turns, Choice, Coaching, Presence, Writing
             pass
 
     def _lock(self) -> None:
-        Meeting.objects.select_for_update().get(pk=self.pk)
-        self.refresh_from_db()
+        locked = Meeting.objects.select_related("group", "chair__user").select_for_update(of=("self",))
+        self.refresh_from_db(from_queryset=locked)
         self.forget()
 
     def _raise(self, *counters: str) -> None:

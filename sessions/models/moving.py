@@ -92,7 +92,9 @@ class Moving:
             paused_at=now if self.coach_moment else None,  # the clock stands still until the coach is done
             **self._remembered(stop),
         )
-        self.forget()
+        step.meeting = self
+        self.all_steps.append(step)
+        self.__dict__.pop("current", None)
         if stop.item.case and not stop.item.case.told_at and not stop.phase.frame:
             stop.item.case.told_at = now
             stop.item.case.save(update_fields=["told_at"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -46,11 +46,22 @@ class Cut:
     now: int
 
 
+class Trace(NamedTuple):
+    """That something was written: in which phase of which item, whose it is, who typed it, when it was handed in."""
+
+    item: int
+    phase_key: str
+    author: int
+    entered_by: int | None
+    handed_in_at: datetime | None
+
+
 class Progress:
     """What a meeting knows of itself. Mixed into Meeting; every list is one query, kept until `forget()`."""
 
     _kept = (
-        "programme", "all_steps", "path", "people", "attendance_by_member", "current", "_coach_moments", "all_cases"
+        "programme", "all_steps", "path", "people", "attendance_by_member", "current", "_coach_moments", "all_cases",
+        "written"
     )  # fmt: skip
 
     def forget(self: Meeting) -> None:
@@ -78,7 +89,10 @@ class Progress:
     @cached_property
     def people(self: Meeting) -> list[Membership]:
         """Everybody who belongs to the group, in the order of the circle."""
-        return list(self.group.memberships.active().seated())
+        people = list(self.group.memberships.active().seated())
+        for person in people:
+            person.group = self.group
+        return people
 
     @cached_property
     def attendance_by_member(self: Meeting) -> dict[int, Attendance]:
@@ -95,6 +109,17 @@ class Progress:
     @cached_property
     def _coach_moments(self: Meeting) -> list[CoachMoment]:
         return list(self.coach_moments.all())
+
+    @cached_property
+    def written(self: Meeting) -> list[Trace]:
+        """Who wrote where in this meeting; not a word of what."""
+        from sessions.models.entry import Entry
+
+        found = Entry.objects.filter(item__in=self.programme).order_by("pk")
+        return [
+            Trace(*row)
+            for row in found.values_list("item", "phase_key", "author", "entered_by", "handed_in_at")
+        ]
 
     # --- questions ---
     @cached_property

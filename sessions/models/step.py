@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
@@ -12,6 +13,9 @@ from methods.script import Phase
 from sessions.models.agenda import AgendaItem
 from sessions.models.group import Membership
 from sessions.models.meeting import Meeting
+
+if TYPE_CHECKING:
+    from sessions.models.entry import Entry
 
 
 class Step(models.Model):
@@ -47,6 +51,11 @@ class Step(models.Model):
     @cached_property
     def phase(self) -> Phase:
         return self.item.phase(self.phase_key)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """All that was written in this phase of the item, at any visit; drafts too."""
+        return list(self.item.entries.filter(phase_key=self.phase_key))
 
     @property
     def minutes(self) -> int:

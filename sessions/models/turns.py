@@ -91,4 +91,3 @@ class Turns:
         step.order = order
         step.turn_id = order[0] if order else None
         step.save(update_fields=["order", "turn"])
-        self.forget()

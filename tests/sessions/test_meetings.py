@@ -224,5 +224,5 @@ def test_the_page_asks_the_database_no_more_for_more_cases(evening, copies, djan
         a_case(evening.meeting, evening.yasmin, readers="group")
     client = signed_in(evening.noor)
     client.get(page(evening))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         client.get(page(evening))
