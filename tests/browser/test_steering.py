@@ -98,6 +98,28 @@ def test_r_reveals(person: Come) -> None:
     expect(daan.locator(".sheets")).to_be_visible()
 
 
+def test_a_key_for_what_lies_in_a_fold_opens_it_and_waits_for_enter(person: Come, server: Server) -> None:
+    daan = person("daan", at="asking")
+    before = count(server, MOVES)
+    for key, control in (("s", "#b-skip"), ("d", "#to")):
+        daan.locator("#stage").focus()
+        daan.keyboard.press(key)
+        expect(daan.locator(control)).to_be_focused()
+    assert count(server, MOVES) == before
+    daan.locator("#stage").focus()
+    daan.keyboard.press("v")
+    expect(daan.locator("#ahead h2")).to_be_visible()
+
+
+def test_the_proposal_has_a_key(person: Come) -> None:
+    daan = person("daan", at="behind")
+    daan.locator("#stage").focus()
+    daan.keyboard.press("a")
+    expect(daan.locator("#b-replan")).to_be_focused()
+    daan.keyboard.press("Enter")
+    expect(daan.locator("#b-replan")).to_have_count(0)
+
+
 def test_looking_ahead_leaves_the_group_where_it_is(person: Come, server: Server) -> None:
     daan, noor = person("daan", at="asking"), person("noor", at="asking", phone=True)
     before, here = count(server, MOVES), step(noor)
