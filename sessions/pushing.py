@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from sessions.hub import hub
 from sessions.models import Device, Meeting
@@ -28,6 +29,7 @@ class Snapshot:
     meeting: Meeting
     devices: set[int]
     sign_ins: dict[str, bool]
+    made: dict[tuple[str, str], bytes] = field(default_factory=dict)
     rendered: dict[tuple[str, str], asyncio.Task[bytes]] = field(default_factory=dict)
 
     def view_of(self, ticket: Ticket) -> str | None:
@@ -46,16 +48,21 @@ class Snapshot:
     async def state(self, view: str, language: str) -> bytes:
         """The event, made once however many ask at the same time."""
         key = (view, language)
+        if key in self.made:
+            return self.made[key]
         if key not in self.rendered:
             self.rendered[key] = _made(run(self._render, view, language), self.rendered, key)
         return await asyncio.shield(self.rendered[key])
 
     def _render(self, view: str, language: str) -> bytes:
-        html = pushed(render_status(self.meeting, view, language))
-        return event("state", str(self.meeting.version), html)
+        return _state(self.meeting, pushed(render_status(self.meeting, view, language)))
 
 
-_at_hand: dict[int, Meeting] = {}
+def _state(meeting: Meeting, html: str) -> bytes:
+    return event("state", str(meeting.version), html)
+
+
+_at_hand: dict[int, tuple[Meeting, dict[tuple[str, str], bytes]]] = {}
 _snapshots: dict[int, asyncio.Task[Snapshot | None]] = {}
 
 
@@ -121,14 +128,15 @@ def forget(meeting: int) -> None:
     _at_hand.pop(meeting, None)
 
 
-def at_hand(meeting: Meeting) -> None:
-    """A press has read it, at its newest version, and needs it no more: the streams need not read it again."""
+def at_hand(meeting: Meeting, view: str, html: str) -> None:
+    """A press has read and rendered this for its answer, and needs it no more: the streams need not do it again."""
     if meeting.pk in hub.listeners:
-        _at_hand[meeting.pk] = meeting
+        _at_hand[meeting.pk] = meeting, {(view, get_language() or "nl"): _state(meeting, html)}
 
 
 def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
-    meeting = _at_hand.pop(pk, None) or Meeting.objects.at_hand().filter(pk=pk).first()
+    kept = _at_hand.pop(pk, None)
+    meeting, made = kept or (Meeting.objects.at_hand().filter(pk=pk).first(), {})
     if meeting is None:
         return None
     # Read here, so that rendering does not meet a later version half-way.
@@ -142,7 +150,7 @@ def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
     devices = set(
         Device.objects.live().filter(meeting=pk, admitted_at__isnull=False).values_list("pk", flat=True)
     )
-    return Snapshot(meeting, devices, _signed_in(sign_ins))
+    return Snapshot(meeting, devices, _signed_in(sign_ins), made)
 
 
 def _signed_in(sign_ins: list[str]) -> dict[str, bool]:

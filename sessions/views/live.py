@@ -92,7 +92,7 @@ def status(request: HttpRequest, meeting: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if request.GET.get("v") == str(seat.meeting.version) and "fresh" not in request.GET:
         return HttpResponse(status=204)
-    return pieces_answer(seat, view)
+    return pieces_answer(seat.meeting.version, pushed(Status(seat.meeting, view).pieces()))
 
 
 @require_GET
@@ -151,13 +151,12 @@ def work_answer(request: HttpRequest, seat: Seat, status: int = 200, **facts: An
     return response
 
 
-def pieces_answer(seat: Seat, view: str, status: int = 200, sentence: str = "") -> HttpResponse:
+def pieces_answer(version: int, html: str, status: int = 200, sentence: str = "") -> HttpResponse:
     """The same pieces as the stream pushes, with a sentence for the notice when there is one."""
-    html = pushed(Status(seat.meeting, view).pieces())
     if sentence:
         notice = render_to_string("_notice.html", {"sentence": sentence})
         html += f'<div id="notice" hx-swap-oob="innerHTML">{notice}</div>'
-    headers = {"X-Version": str(seat.meeting.version), "X-Kept": "1"}
+    headers = {"X-Version": str(version), "X-Kept": "1"}
     return HttpResponse(html, status=status, headers=headers)
 
 

@@ -18,7 +18,7 @@ from sessions import access, live
 from sessions.access import Seat
 from sessions.models import AgendaItem, Membership, Refused, Stale
 from sessions.pushing import at_hand
-from sessions.screens import LAYOUTS
+from sessions.screens import LAYOUTS, Status, pushed
 from sessions.table import entries_at, the_table
 from sessions.views.live import pieces_answer
 
@@ -45,9 +45,7 @@ def press(door: Callable[[HttpRequest, int], Seat]) -> Callable[[Verb], Callable
                 if trouble:  # nothing was done, whatever the verb had begun
                     seat.meeting.refresh_from_db()
                     seat.meeting.forget()
-                response = answer(request, seat, before, trouble)
-                at_hand(seat.meeting)
-            return response
+                return answer(request, seat, before, trouble)
 
         view.__name__ = verb.__name__
         view.__doc__ = verb.__doc__
@@ -66,7 +64,11 @@ def answer(request: HttpRequest, seat: Seat, before: str, trouble: str = "") -> 
         if trouble:
             messages.warning(request, trouble)
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return pieces_answer(seat, seat.view, status=409 if trouble else 200, sentence=trouble)
+    html = pushed(Status(seat.meeting, seat.view).pieces())
+    if trouble:
+        return pieces_answer(seat.meeting.version, html, 409, trouble)
+    at_hand(seat.meeting, seat.view, html)
+    return pieces_answer(seat.meeting.version, html)
 
 
 def _seen(request: HttpRequest) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -171,6 +172,19 @@ def test_leaving_with_unsent_text_asks_first(person: Come) -> None:
     assert asked.value.type == "beforeunload"
     asked.value.dismiss()
     expect(field(noor)).to_have_value("Nog niet bewaard")
+
+
+def test_changing_a_case_that_was_handed_in_asks_before_it_is_lost(person: Come, server: Server) -> None:
+    noor = person("lio-noor", path=f"/cases/{server.seed['lio'].own}/", phone=True)
+    noor.locator("main textarea").first.press_sequentially("Nog een zin. ")
+    with noor.expect_event("dialog") as asked:
+        noor.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    with noor.expect_navigation():
+        noor.locator(".stickybar button").click()
+    noor.reload()
+    expect(noor.locator("main textarea").first).to_have_value(re.compile("Nog een zin"))
 
 
 def test_what_was_typed_last_goes_along_with_a_page_that_is_closed(person: Come) -> None:
