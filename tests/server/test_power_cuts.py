@@ -87,9 +87,11 @@ def test_nothing_acknowledged_is_lost_at_any_moment(server: Server) -> None:
     for _ in range(CUTS):
         for person in people:
             person.enter()
+        cut = Timer(random.uniform(0.05, LONGEST), server.kill)
         with ThreadPoolExecutor(len(people)) as all_of_them:
-            Timer(random.uniform(0.05, LONGEST), server.kill).start()
+            cut.start()
             list(all_of_them.map(until_the_lights_go_out, [person.work for person in people]))
+        cut.join()
         server.start()
         for person in people:
             person.check()

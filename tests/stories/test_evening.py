@@ -66,6 +66,7 @@ def test_an_evening_with_the_incidentmethode(person: Come, server: Server) -> No
     dots(thijs, 0, 2)
     enter_for(daan, members["bram"])
     dots(daan, 1, 1)
+    expect(daan.locator("#entry input[name=other]")).to_have_count(0)  # it is in
     assert "Bram" not in screen.locator(".lead-col").inner_text()
     daan.locator("#b-reveal").click()
     choose(daan, "De les overgenomen")
