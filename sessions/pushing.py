@@ -62,7 +62,7 @@ def _state(meeting: Meeting, html: str) -> bytes:
     return event("state", str(meeting.version), html)
 
 
-_at_hand: dict[int, tuple[Meeting, dict[tuple[str, str], bytes]]] = {}
+_handed_on: dict[int, tuple[Meeting, dict[tuple[str, str], bytes]]] = {}
 _snapshots: dict[int, asyncio.Task[Snapshot | None]] = {}
 
 
@@ -125,17 +125,17 @@ def _made(work: Coroutine[Any, Any, T], kept: dict[K, asyncio.Task[T]], key: K) 
 def forget(meeting: int) -> None:
     """Nobody listens to this meeting any more."""
     _snapshots.pop(meeting, None)
-    _at_hand.pop(meeting, None)
+    _handed_on.pop(meeting, None)
 
 
-def at_hand(meeting: Meeting, view: str, html: str) -> None:
+def hand_on(meeting: Meeting, view: str, html: str) -> None:
     """A press has read and rendered this for its answer, and needs it no more: the streams need not do it again."""
     if meeting.pk in hub.listeners:
-        _at_hand[meeting.pk] = meeting, {(view, get_language() or "nl"): _state(meeting, html)}
+        _handed_on[meeting.pk] = meeting, {(view, get_language() or "nl"): _state(meeting, html)}
 
 
 def _read(pk: int, sign_ins: list[str]) -> Snapshot | None:
-    kept = _at_hand.pop(pk, None)
+    kept = _handed_on.pop(pk, None)
     meeting, made = kept or (Meeting.objects.at_hand().filter(pk=pk).first(), {})
     if meeting is None:
         return None

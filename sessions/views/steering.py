@@ -17,7 +17,7 @@ from methods.canvases.choosing import CHOOSING
 from sessions import access, live
 from sessions.access import Seat
 from sessions.models import AgendaItem, Membership, Refused, Stale
-from sessions.pushing import at_hand
+from sessions.pushing import hand_on
 from sessions.screens import LAYOUTS, Status, pushed
 from sessions.table import entries_at, the_table
 from sessions.views.live import pieces_answer
@@ -67,7 +67,7 @@ def answer(request: HttpRequest, seat: Seat, before: str, trouble: str = "") -> 
     html = pushed(Status(seat.meeting, seat.view).pieces())
     if trouble:
         return pieces_answer(seat.meeting.version, html, 409, trouble)
-    at_hand(seat.meeting, seat.view, html)
+    hand_on(seat.meeting, seat.view, html)
     return pieces_answer(seat.meeting.version, html)
 
 
