@@ -16,8 +16,8 @@ from methods.canvases import CANVASES
 from methods.catalogue import EVIDENCE, FRAMES, KINDS, LEVELS, SAFETY, Method
 from methods.script import Phase, ScriptError
 
-PLACEHOLDERS = {"presenter", "chair", "questioner"}
-ROLES = {"presenter", "member", "questioner", "screen"}
+PLACEHOLDERS = {"presenter", "chair", "questioner", "turn", "client"}
+ROLES = {"presenter", "member", "questioner", "turn", "client", "screen"}
 LEADS = {"chair", "presenter", "questioner", "member"}
 SILENT = {"presenter", "member"}
 
@@ -84,6 +84,8 @@ def _phase_mistakes(method: Method) -> Iterator[tuple[Phase, str]]:
             yield phase, f"unknown lead {phase.lead!r}"
         for who in set(phase.silent) - SILENT:
             yield phase, f"nobody is called {who!r}, in silent"
+        if phase.apart not in (0, 2, 3):
+            yield phase, f"apart must be 2 (pairs) or 3 (trios), not {phase.apart!r}"
         if phase.frame and phase.frame not in FRAMES:
             yield phase, f"unknown frame {phase.frame!r}"
         if phase.only:
@@ -91,7 +93,7 @@ def _phase_mistakes(method: Method) -> Iterator[tuple[Phase, str]]:
             if key not in settings_by_key or value not in settings_by_key[key].choices:
                 yield phase, f"only = {phase.only!r} names no setting"
         for source in phase.sources:
-            if source not in before:
+            if source not in before and not (phase.round and source == phase.key):
                 yield phase, f"from {source!r} is not an earlier phase"
         for value in phase.options.values():
             if isinstance(value, str) and value.startswith("$") and value[1:] not in settings_by_key:

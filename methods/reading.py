@@ -17,7 +17,13 @@ from methods.script import Phase, Script
 from methods.timeline import Bar, TimeLine, time_line
 from methods.wording import EVIDENCE, LEADS, LEVELS, ORIENTATIONS, SAFETY, SILENT
 
-NAMES = {"{presenter}": "Noor", "{questioner}": "Thijs", "{chair}": "Daan"}
+NAMES = {
+    "{presenter}": "Noor",
+    "{questioner}": "Thijs",
+    "{chair}": "Daan",
+    "{turn}": "Eva",
+    "{client}": "Eva",
+}
 SHORT = 165  # characters of what is said, on the card
 MANY = 8  # phases; with more the card is set smaller
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -37,6 +38,9 @@ class Phase:
     sources: tuple[str, ...] = ()
     only: str = ""
     frame: str = ""
+    apart: int = 0  # in pairs (2) or trios (3)
+    round: int = 0  # which time this is, in a block that is played several times
+    presents: bool = False  # whoever has the turn when it is over brings the example
     title: str = ""
     say: str = ""
     guard: tuple[str, ...] = ()
@@ -44,6 +48,29 @@ class Phase:
     prompts: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The key it has in the file, whichever round it is."""
+        return self.key.removesuffix(f"-{self.round}") if self.round > 1 else self.key
+
+    def again(self, number: int, block: Collection[str]) -> Phase:
+        """The same phase in another round of its block; it works on what was written in that round, or,
+        where it names itself, in all rounds until then."""
+        sources: list[str] = []
+        for source in self.sources:
+            if source == self.base:
+                sources += [in_round(source, n) for n in range(1, number + 1)]
+            else:
+                sources.append(in_round(source, number) if source in block else source)
+        title = self.title.removesuffix(f" ({self.round})")
+        return replace(
+            self,
+            key=in_round(self.base, number),
+            round=number,
+            sources=tuple(sources),
+            title=f"{title} ({number})",
+        )
 
     def holds(self, settings: Mapping[str, str]) -> bool:
         """Is this phase played with these settings?"""
@@ -121,6 +148,21 @@ class Script:
         phases = tuple(replace(p, minutes=m) for p, m in zip(self.phases, minutes, strict=True))
         return replace(self, phases=phases)
 
+    def with_rounds(self, count: int) -> Script:
+        """The block of rounds played `count` times; phases after it that work on it work on all of them."""
+        block = [phase for phase in self.phases if phase.round == 1]
+        if not block:
+            return self
+        bases = [phase.base for phase in block]
+        start = self.phases.index(block[0])
+        after = [phase for phase in self.phases[start:] if not phase.round]
+        rounds = [phase.again(number, bases) for number in range(1, count + 1) for phase in block]
+        all_rounds = {base: [in_round(base, n) for n in range(1, count + 1)] for base in bases}
+        return replace(
+            self,
+            phases=(*self.phases[:start], *rounds, *(_after_rounds(phase, all_rounds) for phase in after)),
+        )
+
     def dump(self) -> dict[str, Any]:
         """As plain JSON, to be kept with a meeting for ever."""
         return asdict(self)
@@ -131,6 +173,18 @@ class Script:
         if data.get("format") != FORMAT:
             raise ScriptError(f"format {data.get('format')!r} is not one we can read")
         return cls(**{**data, "phases": tuple(_phase(phase) for phase in data["phases"])})
+
+
+def in_round(key: str, number: int) -> str:
+    return key if number == 1 else f"{key}-{number}"
+
+
+def _after_rounds(phase: Phase, rounds: Mapping[str, list[str]]) -> Phase:
+    sources: list[str] = []
+    for source in phase.sources:
+        base = next((key for key in rounds if re.fullmatch(rf"{re.escape(key)}(-\d+)?", source)), "")
+        sources += [key for key in rounds.get(base, [source]) if key not in sources]
+    return replace(phase, sources=tuple(sources))
 
 
 def _phase(data: Mapping[str, Any]) -> Phase:

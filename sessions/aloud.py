@@ -23,12 +23,12 @@ def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
     }
 
 
-def filled(meeting: Meeting, text: str) -> str:
-    """Names for the placeholders of a method's texts."""
-    return _with(_names(meeting), text) if "{" in text else text
+def filled(meeting: Meeting, text: str, client: str = "") -> str:
+    """Names for the placeholders of a method's texts. `client`: whose round it is in one's own pair or trio."""
+    return _with(_names(meeting, client), text) if "{" in text else text
 
 
-def _names(meeting: Meeting) -> dict[str, str]:
+def _names(meeting: Meeting, client: str = "") -> dict[str, str]:
     """Who they stand for; where there is no name yet, a word in the meeting's language."""
     step = meeting.current
     with translation.override(meeting.language):
@@ -38,6 +38,8 @@ def _names(meeting: Meeting) -> dict[str, str]:
             else _("the one who brings the case"),
             "{chair}": meeting.chair.first_name,
             "{questioner}": step.turn.first_name if step and step.turn else _("the one who asks"),
+            "{turn}": step.turn.first_name if step and step.turn else _("whoever has the turn"),
+            "{client}": client or _("whose round it is"),
         }
 
 

@@ -91,6 +91,8 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
+            "is_wall": self.canvas.wall == "always" or (self.canvas.wall == "revealed" and step.is_revealed),
+            "groups": self.groups(),
             "place": place + 1,
             "total": len(meeting.path),
             "rail": [self._stop(n, place) for n in range(len(meeting.path))],
@@ -149,7 +151,7 @@ class Status:
         return entries_at(self.step)
 
     def on_canvas(self) -> dict[str, Any]:
-        table = the_table(self.meeting, self.step)
+        table = the_table(self.step, self.viewer)
         visible = self.canvas.visible(self.entries, self.viewer, self.step)
         return {"table": table, **self.canvas.context(visible, self.viewer, self.step, table)}
 
@@ -172,7 +174,8 @@ class Status:
 
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""
-        if self.canvas.repeats or self.canvas.by != "member" or self.step.is_revealed:
+        by = self.canvas.by_whom(self.phase)
+        if self.canvas.repeats or by not in ("member", "everybody") or self.step.is_revealed:
             return None
         writers = [
             p for p in self.meeting.present if self.canvas.may_write(self.meeting.viewer(p), self.step)
@@ -189,6 +192,17 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
+    def groups(self) -> list[dict[str, Any]]:
+        """Pairs or trios by name; where they take rounds, whose it is."""
+        rounds = self.phase.round
+        return [
+            {
+                "people": group,
+                "client": group[(rounds - 1) % len(group)] if rounds else None,
+            }
+            for group in self.meeting.groups(self.step)
+        ]
+
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -201,6 +215,8 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
+        if self.step.is_revealed and self.phase.canvas == "sentences":
+            return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 
     # --- the way ---
@@ -218,6 +234,7 @@ class Status:
             "moves": self.meeting.moves,
             "step": step.pk,
             "work": work_mark(step),
+            "mine": mine_mark(step),
             "turn": step.turn_id or "",
             "say": self.phase.title,
             "ends": round(step.ends_at.timestamp() * 1000) if not step.is_paused else "",
@@ -254,4 +271,15 @@ def farewell(language: str) -> str:
 def work_mark(step: Step) -> str:
     """On the status and on the personal part: when they differ, its owner fetches the personal part anew."""
     moment = step.meeting.coach_moment
-    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}"
+    turn = f".{step.turn_id}" if CANVASES[step.phase.canvas].follows_turn else ""
+    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}"
+
+
+def mine_mark(step: Step) -> str:
+    """The same for what people look at for themselves, which changes without taking a form away."""
+    canvas, meeting = CANVASES[step.phase.canvas], step.meeting
+    if not canvas.has_mine and not step.phase.apart:
+        return ""
+    written = sum(not entry.is_draft for entry in step.entries) if canvas.is_lively else 0
+    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group)
+    return f"{work_mark(step)}.{step.turn_id}.{written}.{groups}.{int(step.called_at is not None)}"

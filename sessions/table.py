@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from methods.canvases import CANVASES, Person, Seen, Table
-from sessions.models import Entry, Intention, Meeting, Membership, Step
+from django.utils.formats import date_format
+
+from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
+from methods.script import Phase
+from sessions.models import Entry, Intention, Meeting, Step, Worksheet
 
 
 def entries_at(step: Step) -> list[Seen]:
     """What has been handed in at this step."""
-    return [seen(entry) for entry in step.entries if not entry.is_draft]
+    return [seen(step, entry) for entry in step.entries if not entry.is_draft]
 
 
 def entries_of(step: Step, phases: Sequence[str]) -> list[Seen]:
     """What has been handed in in these phases of the step's item."""
-    return [seen(entry) for entry in step.item.entries.handed_in().filter(phase_key__in=phases)]
+    return [seen(step, entry) for entry in step.item.entries.handed_in().filter(phase_key__in=phases)]
 
 
-def seen(entry: Entry) -> Seen:
-    return Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
+def seen(step: Step, entry: Entry) -> Seen:
+    canvas = CANVASES[step.item.phase(entry.phase_key).canvas]
+    return Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key, canvas.texts(entry.data))
 
 
-def the_table(meeting: Meeting, step: Step, member: Membership | None = None) -> Table:
-    """What a canvas may know of the meeting; with `member`, also that member's own open intentions."""
-    phase = step.phase
+def the_table(step: Step, viewer: Viewer) -> Table:
+    """What this viewer may know of the meeting; of one person also what is their own."""
+    meeting, phase = step.meeting, step.phase
+    member = viewer.member
     people = [p for p in meeting.present if not (p.is_facilitator and p.pk != meeting.chair_id)]
     if phase.canvas == "pick":
         people = [p for p in people if p.pk != meeting.chair_id]
@@ -41,20 +47,51 @@ def the_table(meeting: Meeting, step: Step, member: Membership | None = None) ->
         names={p.pk: p.first_name for p in meeting.people},
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
-        sources=entries_of(step, _opened_sources(step)) if phase.canvas == "sorting" else (),
+        sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
         past=past,
+        sheets=_sheets(step, member) if member else (),
     )
+
+
+def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
+    canvas = CANVASES[step.phase.canvas]
+    if not canvas.reads or not step.phase.sources:
+        return ()
+    phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
+    found = entries_of(step, [key for key in phases if key != step.phase_key])
+    return canvas.sources_for(found, entries_at(step), viewer, step)
+
+
+def _sheets(step: Step, member: int) -> Sequence[Sheet]:
+    """Worksheets that somebody kept and that can be of use here."""
+    kinds = CANVASES[step.phase.canvas].takes
+    if not kinds:
+        return ()
+    found = Worksheet.objects.filter(owner__user__memberships=member, kind__in=kinds)
+    return [Sheet(sheet.kind, sheet.data, date_format(sheet.made_at, "j F Y")) for sheet in found]
 
 
 def _opened_sources(step: Step) -> list[str]:
     """The earlier phases this one works on, without what was written in silence and never revealed."""
     revealed = {s.phase_key for s in step.meeting.all_steps if s.item_id == step.item_id and s.is_revealed}
-    sealed = {key for key in step.phase.sources if CANVASES[step.item.phase(key).canvas].secret}
-    return [key for key in step.phase.sources if key in revealed or key not in sealed]
+    return [key for key in step.phase.sources if key in revealed or not _is_sealed(step.item.phase(key))]
 
 
-def _open_intentions(meeting: Meeting, member: Membership | None) -> Sequence[Any]:
+def _is_sealed(phase: Phase) -> bool:
+    return CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
+
+
+@dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+
+
+def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:
     """One's own that are open, or were until today; without a member, those of all that the group may see."""
     found = (
         Intention.objects.filter(owner__group=meeting.group_id)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/status/", live.status, name="status"),
     path("meetings/<int:meeting>/work/", live.work, name="work"),
     path("meetings/<int:meeting>/work/<int:member>/", live.work_for, name="work_for"),
+    path("meetings/<int:meeting>/mine/", live.mine, name="mine"),
     path("meetings/<int:meeting>/ahead/<int:number>/", live.ahead, name="ahead"),
     # steering
     path("meetings/<int:meeting>/opening/", steering.opening, name="opening"),
@@ -31,6 +32,8 @@ urlpatterns = [
     path("meetings/<int:meeting>/turn/done/", steering.turn_done, name="turn_done"),
     path("meetings/<int:meeting>/turn/pass/", steering.turn_pass, name="turn_pass"),
     path("meetings/<int:meeting>/turn/<int:member>/", steering.give_turn, name="give_turn"),
+    path("meetings/<int:meeting>/groups/again/", steering.divide_again, name="divide_again"),
+    path("meetings/<int:meeting>/groups/call/", steering.call_back, name="call_back"),
     path("meetings/<int:meeting>/card/", steering.draw_card, name="draw_card"),
     path("meetings/<int:meeting>/choice/lot/", steering.choose_by_lot, name="choose_by_lot"),
     path("meetings/<int:meeting>/choice/<int:case>/", steering.choose, name="choose"),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from methods.canvases import CANVASES, Canvas, Viewer
+from methods.canvases import CANVASES, Canvas, Table, Viewer
 from methods.canvases.questions import QUESTIONS
 from sessions.aloud import filled, said_aloud
 from sessions.forms.entry import dress
 from sessions.models import Entry, Membership, Step
-from sessions.screens import work_mark
-from sessions.table import the_table
+from sessions.screens import mine_mark, work_mark
+from sessions.table import entries_at, the_table
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Bench:
     kept: str = ""  # a sentence about text that was kept
     entry_id: uuid.UUID | None = None
     other: Membership | None = None  # for whom the chair enters it
+    about: int | None = None  # about whom, where entries are about somebody
 
     @property
     def canvas(self) -> Canvas:
@@ -40,8 +42,11 @@ class Bench:
     def context(self) -> dict[str, Any]:
         step, meeting = self.step, self.step.meeting
         mine = [entry for entry in step.entries if entry.author_id == self.member.pk]
-        done = [entry for entry in mine if not entry.is_draft]
         may = meeting.may_write(self.member)
+        seats = self.seats(mine)
+        if seats:
+            mine = [entry for entry in mine if entry.data.get("about") == self.about]
+        done = [entry for entry in mine if not entry.is_draft]
         if self.other:
             may, done = True, []
         form = self.form(mine) if may and not self._is_done(done) else None
@@ -57,8 +62,10 @@ class Bench:
             "next_turn": meeting.next_turn(),
             "form": form,
             "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
-            "done": [(entry, typed_texts(entry)) for entry in done],
+            "done": [(entry, self.read(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.canvas.repeats,
+            "seats": seats,
+            "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
             "others": self.others() if self.viewer.view == "chair" and not self.other else [],
@@ -68,6 +75,56 @@ class Bench:
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
         }
+
+    def abouts(self) -> list[int] | None:
+        """About whom this person writes here; None where entries are about nobody in particular."""
+        return self.canvas.about(self.viewer, self.step, self.table)
+
+    def seats(self, mine: list[Entry]) -> list[dict[str, Any]]:
+        """The people one writes about, a seat each; the first without an entry is at hand unless another is asked for."""
+        abouts = self.abouts()
+        if not abouts:
+            return []
+        done = {entry.data.get("about") for entry in mine if not entry.is_draft}
+        if self.about not in abouts:
+            self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
+        people = {person.pk: person for person in self.step.meeting.people}
+        return [
+            {"person": people[pk], "is_done": pk in done, "is_now": pk == self.about}
+            for pk in abouts
+            if pk in people
+        ]
+
+    @cached_property
+    def table(self) -> Table:
+        return the_table(self.step, self.viewer)
+
+    def mine(self) -> dict[str, Any] | None:
+        """What this person alone looks at: their worksheet as it is, and with whom they sit. None where there is neither."""
+        step, canvas = self.step, self.canvas
+        if not canvas.has_mine and not step.phase.apart:
+            return None
+        visible = canvas.visible(entries_at(step), self.viewer, step)
+        found = canvas.mine(visible, self.viewer, step, self.table) if canvas.has_mine else None
+        return {
+            "meeting": step.meeting,
+            "step": step,
+            "phase": step.phase,
+            "me": self.member,
+            "viewer": self.viewer,
+            "table": self.table,
+            "group": step.meeting.group_of(step, self.member.pk),
+            "client": self.table.name(self.viewer.client),
+            "role_line": self.role_line(),
+            "mine_mark": mine_mark(step),
+            "mine_template": f"canvases/{step.phase.canvas}/mine.html",
+            "has_figure": found is not None,
+            **(found or {}),
+        }
+
+    def read(self, entry: Entry) -> list[str]:
+        """What was written, to be read back by its author."""
+        return typed_texts(entry) or self.canvas.texts(entry.data)
 
     def _is_done(self, done: list[Entry]) -> bool:
         return bool(done) and not self.canvas.repeats and self.typed is None
@@ -81,7 +138,9 @@ class Bench:
         if form is None:
             return None
         entry_id = self.entry_id or (draft.pk if draft and self.canvas.repeats else self.fresh_id())
-        return dress(form, self.step, self.member, entry_id, is_unsaved=self.typed is not None)
+        return dress(
+            form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about
+        )
 
     def _form_for(self, other: Membership) -> forms.Form | None:
         """What the chair types for somebody else is not kept as a draft: it would be that person's."""
@@ -96,25 +155,29 @@ class Bench:
 
     def blank(self, initial: dict[str, Any] | None = None, data: Any = None) -> forms.Form | None:
         """The canvas's form for this person, filled from `initial` or bound to `data`."""
-        table = the_table(self.step.meeting, self.step, self.member)
         if self.canvas is QUESTIONS and self.viewer.is_presenter:
             return QUESTIONS.presenter_form(self.step.phase, data, initial=initial)
+        table = replace(self.table, about=self.about)
         return self.canvas.form(self.step.phase, table, data, initial=initial)
 
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""
         if self.canvas.repeats:
             return uuid.uuid4()
-        return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key)
+        return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key, self.about or 0)
 
     def role_line(self) -> str:
         if self.step.phase.canvas == "advice" and self.step.is_revealed:
             return _("Read your advice aloud.")
         roles = self.step.phase.roles
         key = "presenter" if self.viewer.is_presenter else "member"
-        if self.step.phase.canvas == "pick" and self.viewer.has_turn:
-            key = "questioner"
-        return filled(self.step.meeting, roles.get(key) or roles.get("member", ""))
+        if self.viewer.is_client:
+            key = "client"
+        elif self.viewer.has_turn:
+            key = "questioner" if self.step.phase.canvas == "pick" else "turn"
+        return filled(
+            self.step.meeting, roles.get(key) or roles.get("member", ""), self.table.name(self.viewer.client)
+        )
 
     def _own_notes(self, done: list[Entry]) -> list[dict[str, Any]]:
         """A listening presenter's notes, by sort."""

@@ -1,7 +1,10 @@
 """The kinds of canvas. The one registry: a kind that is not here does not exist, and a key is never reused."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from methods.canvases.advice import ADVICE, SORTING
-from methods.canvases.base import Canvas, Person, Seen, Table, Viewer, Visit
+from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Viewer, Visit
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
@@ -9,10 +12,14 @@ from methods.canvases.intention import INTENTION
 from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
+from methods.canvases.poll import POLL
 from methods.canvases.questions import QUESTIONS
 from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
+from methods.canvases.scale import SCALE
+from methods.canvases.sentences import SENTENCES
 from methods.canvases.story import STORY
+from methods.canvases.vote import VOTE
 
 CANVASES: dict[str, Canvas] = {
     canvas.key: canvas
@@ -31,10 +38,22 @@ CANVASES: dict[str, Canvas] = {
         INTENTION,
         PICK,
         REFLECTION,
+        SENTENCES,
+        SCALE,
+        POLL,
+        VOTE,
         TALK,
         PAUSE,
         FAREWELL,
     )
 }
 
-__all__ = ["CANVASES", "Canvas", "Person", "Seen", "Table", "Viewer", "Visit"]
+STYLES = Path(__file__).parents[2] / "static" / "css" / "canvases"
+
+
+def styles_of(keys: Iterable[str]) -> list[str]:
+    """The stylesheets these canvases bring along, as static paths."""
+    return [f"css/canvases/{key}.css" for key in sorted(set(keys)) if (STYLES / f"{key}.css").exists()]
+
+
+__all__ = ["CANVASES", "Canvas", "Person", "Seen", "Sheet", "Table", "Viewer", "Visit", "styles_of"]

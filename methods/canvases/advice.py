@@ -12,9 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import Choices, paragraph
+from methods.canvases.options import choice, flag, number
 from methods.script import Phase
 
-PILES = {"do": _("I will do this"), "maybe": _("Maybe"), "no": _("Not for me")}
+PILES = {
+    "choice": {"do": _("I will do this"), "maybe": _("Maybe"), "no": _("Not for me")},
+    "warmth": {"warm": _("warm"), "neutral": _("neutral"), "cold": _("cold")},
+    "fit": {"fits": _("Fits"), "partly": _("Partly"), "not": _("Does not fit")},
+    "keep": {"keep": _("I keep this")},
+}
 
 
 class AdviceForm(forms.Form):
@@ -42,7 +48,7 @@ class Advice(Canvas):
 
 
 def _sheet(entry: Seen, names: Mapping[int, str], turn: int | None) -> dict[str, Any]:
-    texts = [text for text in (entry.data["text"], entry.data.get("second")) if text]
+    texts = entry.texts
     return {
         "id": entry.id,
         "author": entry.author,
@@ -56,17 +62,25 @@ def _sheet(entry: Seen, names: Mapping[int, str], turn: int | None) -> dict[str,
 class SortingForm(forms.Form):
     """One choice per piece of advice; leaving one open is fine."""
 
-    def __init__(self, sources: Sequence[Seen], people: Mapping[int, str], *args: Any, **kwargs: Any) -> None:
+    own = paragraph(_("Or in your own words"), rows=2, limit=400, required=False)
+
+    def __init__(self, table: Table, options: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for entry in sources:
-            texts = [text for text in (entry.data.get("text"), entry.data.get("second")) if text]
+        for entry in table.sources:
             self.fields[entry.id] = forms.ChoiceField(
-                label=" – ".join(texts),
-                help_text=escape(people.get(entry.author or 0, "")),  # help texts are set as HTML
-                choices=list(PILES.items()),
+                label=" – ".join(entry.texts),
+                help_text=escape(table.name(entry.author)),  # help texts are set as HTML
+                choices=list(piles_of(options).items()),
                 required=False,
                 widget=Choices,
             )
+        own = self.fields.pop("own")
+        if options.get("own"):
+            self.fields["own"] = own
+
+
+def piles_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    return PILES[options.get("piles", "choice")]
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,7 @@ class Sorting(Canvas):
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
-        return SortingForm(table.sources, table.names, data, initial=initial)
+        return SortingForm(table, phase.options, data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         names = table.names
@@ -84,9 +98,14 @@ class Sorting(Canvas):
         sheets = [{**_sheet(entry, names, None), "pile": chosen.get(entry.id, "")} for entry in table.sources]
         piles = [
             {"key": key, "name": name, "sheets": [sheet for sheet in sheets if sheet["pile"] == key]}
-            for key, name in PILES.items()
+            for key, name in piles_of(visit.phase.options).items()
         ]
-        return {"piles": piles, "is_sorted": bool(entries), "sheets": sheets}
+        return {
+            "piles": piles,
+            "is_sorted": bool(entries),
+            "sheets": sheets,
+            "own_words": chosen.get("own", ""),
+        }
 
     def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
         return list(entries)
@@ -95,5 +114,5 @@ class Sorting(Canvas):
         return [*super().check(options, phase), *([] if phase.sources else ["needs `from`"])]
 
 
-ADVICE = Advice("advice", secret=True, turns=("member",), fields=("each",))
-SORTING = Sorting("sorting", by="presenter")
+ADVICE = Advice("advice", secret=True, turns=("member",), wall="revealed", options=(number("each", 1, 2),))
+SORTING = Sorting("sorting", by="presenter", reads="opened", options=(choice("piles", *PILES), flag("own")))

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from django import forms
 
+from methods.canvases.options import Option
+from methods.canvases.options import check as option_mistakes
 from methods.script import Phase
 
 Typed = Mapping[str, Any] | None  # what was sent
@@ -18,13 +20,24 @@ Initial = dict[str, Any] | None  # what a form starts with
 class Viewer:
     """Who looks: one of the five views of a meeting, as a person (`member`) or as everybody with that view (None).
 
-    view: chair | coach | presenter | member | screen.
+    view: chair | coach | presenter | member | screen. In pairs or trios: `mates` are the others of one's own, `client`
+    is whose round it is among them.
     """
 
     view: str
     member: int | None = None
     has_turn: bool = False
     is_presenter: bool = False
+    mates: tuple[int, ...] = ()
+    client: int | None = None
+
+    def is_own(self, author: int | None) -> bool:
+        """Is this the viewer's own? Never for everybody with a view."""
+        return self.member is not None and author == self.member
+
+    @property
+    def is_client(self) -> bool:
+        return self.is_own(self.client)
 
 
 @dataclass(frozen=True)
@@ -43,11 +56,21 @@ class Seen:
     author: int | None
     data: Mapping[str, Any]
     phase_key: str = ""
+    texts: Sequence[str] = ()
+
+    @property
+    def about(self) -> int | None:
+        """About whom it was written, where it is about somebody."""
+        return self.data.get("about")
 
 
 @dataclass(frozen=True)
 class Table:
-    """What lies on the table for a form: the people present, the cases, the own intentions, earlier phases' entries."""
+    """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
+
+    `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
+    earlier meetings: of nobody else, and only where a canvas `takes` them.
+    """
 
     people: Sequence[Person] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # of everybody, also who has left
@@ -56,6 +79,20 @@ class Table:
     sources: Sequence[Seen] = ()
     presenter: int | None = None
     past: Sequence[int] = ()
+    sheets: Sequence[Sheet] = ()
+    about: int | None = None  # about whom this form is
+
+    def name(self, person: int | None) -> str:
+        return self.names.get(person or 0, "")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet somebody kept: which canvas drew it, what is on it, and in words when and where it was made."""
+
+    kind: str
+    data: Mapping[str, Any]
+    made: str = ""
 
 
 class Visit(Protocol):
@@ -81,7 +118,18 @@ class Canvas:
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
     keeps: str = ""  # intention | learning | look-back: what a handed-in entry also leaves behind
-    fields: tuple[str, ...] = field(default=())
+    reads: str = (
+        ""  # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
+    )
+    wall: str = ""  # always | revealed: when it takes the whole room screen
+    has_mine: bool = False  # there is something to look at for each person alone: `mine`, and mine.html
+    is_lively: bool = False  # what one hands in changes what others look at for themselves
+    follows_turn: bool = False  # the form is another one when the turn goes on
+    makes_sheet: bool = (
+        False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
+    )
+    takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
+    options: tuple[Option, ...] = field(default=())
 
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
@@ -91,17 +139,31 @@ class Canvas:
 
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
         """May this person put something down now? A listening presenter never may."""
-        if viewer.member is None or self.by == "nobody":
+        by = self.by_whom(visit.phase)
+        if viewer.member is None or by == "nobody":
             return False
-        if self.by == "presenter":
+        if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
-        if viewer.is_presenter and ("presenter" in visit.phase.silent or not self.presenter_joins):
+        joins = by == "everybody" or self.presenter_joins
+        if viewer.is_presenter and ("presenter" in visit.phase.silent or not joins):
             return False
         if viewer.view == "coach":
             return False
         if "member" in visit.phase.silent and not (viewer.has_turn or viewer.is_presenter):
             return False
         return not (self.is_sealed_for(visit) and visit.is_revealed)
+
+    def by_whom(self, phase: Phase) -> str:
+        """Who writes in this phase: `by`, unless the method says otherwise."""
+        return str(phase.options.get("who", self.by))
+
+    def turns_in(self, phase: Phase) -> tuple[str, ...]:
+        """The views that take a turn in this phase."""
+        return self.turns
+
+    def texts(self, data: Mapping[str, Any]) -> list[str]:
+        """What was written in an entry, to be read without its form."""
+        return [text for text in (data.get("text"), data.get("second")) if text]
 
     @property
     def presenter_joins(self) -> bool:
@@ -110,7 +172,11 @@ class Canvas:
 
     def is_asked(self, phase: Phase) -> bool:
         """Does everybody put something down in this phase?"""
-        return self.by == "member"
+        return self.by_whom(phase) in ("member", "everybody")
+
+    def about(self, viewer: Viewer, visit: Visit, table: Table) -> list[int] | None:
+        """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
+        return None
 
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
@@ -120,8 +186,16 @@ class Canvas:
         """What this viewer may see of the handed-in entries. What is not returned is not sent."""
         entries = list(entries)
         if self.is_sealed_for(visit) and not visit.is_revealed:
-            return [entry for entry in entries if viewer.member is not None and entry.author == viewer.member]
+            return [entry for entry in entries if viewer.is_own(entry.author)]
+        if visit.phase.apart:
+            return [entry for entry in entries if viewer.is_own(entry.author) or entry.author in viewer.mates]
         return entries
+
+    def sources_for(
+        self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
+    ) -> list[Seen]:
+        """What this viewer may see of what earlier phases left. Whoever `reads` all must decide here."""
+        return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         """What the templates draw, from what `visible` returned and nothing else."""
@@ -131,14 +205,30 @@ class Canvas:
         """Lines for the report of what the group chose to keep; empty for most."""
         return []
 
+    def mine(
+        self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table
+    ) -> dict[str, Any] | None:
+        """What this person alone looks at, from what they may see; None when there is nothing."""
+        return None
+
+    def sheets(
+        self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
+    ) -> dict[int, dict[str, Any]]:
+        """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
+        kind of canvas in it. `phases` by key, `names` by person."""
+        return {}
+
+    def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What sheet.html draws, from what `sheets` made, also of years ago."""
+        return dict(data)
+
     def turn_from(self, data: Mapping[str, Any]) -> int | None:
         """The member who gets the turn by this entry, if it gives one."""
         return None
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         """Mistakes in a method file's use of this canvas, in plain words."""
-        unknown = set(options) - set(self.fields)
-        return [f"unknown option {name!r}" for name in sorted(unknown)]
+        return option_mistakes(options, self.options, phase)
 
 
 def unsigned(entry: Seen) -> Seen:

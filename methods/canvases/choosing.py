@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit, unsigned
+from methods.canvases.options import choice, number
 from methods.script import Phase
 
 VOTED = {"dots": 0, "energy": 1, "recognition": 1, "interest": 0}  # 0: as many dots as the setting says
@@ -109,14 +110,7 @@ class Choosing(Canvas):
         way = visit.phase.options.get("way", "dots")
         return {"tally": tally, "way": way, "is_tie": len(top) > 1, "is_voted": self.is_voted(visit.phase)}
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        mistakes = super().check(options, phase)
-        way, dots = str(options.get("way", "dots")), str(options.get("dots", 2))
-        if not way.startswith("$") and way not in WAYS:
-            mistakes.append(f"unknown way {way!r}")
-        if not dots.startswith("$") and dots not in list("123456789"):
-            mistakes.append(f"dots must be 1 to 9, not {dots!r}")
-        return mistakes
 
-
-CHOOSING = Choosing("choosing", secret=True, forgotten=True, fields=("way", "dots"))
+CHOOSING = Choosing(
+    "choosing", secret=True, forgotten=True, options=(choice("way", *WAYS), number("dots", 1, 9))
+)

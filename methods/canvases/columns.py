@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import Choices, paragraph
+from methods.canvases.options import labels
 from methods.script import Phase
 
 
@@ -48,16 +49,9 @@ class Columns(Canvas):
             "count": len(entries),
         }
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        keys = list(options.get("columns", ()))
-        mistakes = super().check(options, phase)
-        if not 2 <= len(keys) <= 4:
-            mistakes.append("columns must be two to four")
-        return mistakes + [f"column {key!r} has no label" for key in keys if key not in phase.labels]
-
 
 def _labels(phase: Phase) -> list[tuple[str, str]]:
     return [(key, phase.labels[key]) for key in phase.options["columns"]]
 
 
-COLUMNS = Columns("columns", repeats=True, fields=("columns",))
+COLUMNS = Columns("columns", repeats=True, options=(labels("columns", 1, 4),))

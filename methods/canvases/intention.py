@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import line, paragraph
+from methods.canvases.options import choice, flag
 from methods.script import Phase
 
 MORE = ("notice", "hinder", "with_whom")
@@ -64,4 +65,9 @@ class Intention(Canvas):
         }
 
 
-INTENTION = Intention("intention", by="presenter", keeps="intention", fields=("full",))
+INTENTION = Intention(
+    "intention",
+    by="presenter",
+    keeps="intention",
+    options=(flag("full"), choice("who", "presenter", "everybody")),
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from methods.canvases.base import Canvas, Seen, Table, Viewer, Visit
+from methods.canvases.options import Option
 from methods.script import Phase
 
 
@@ -31,7 +32,7 @@ class Attendance(Canvas):
 
 
 ATTENDANCE = Attendance("attendance", by="nobody")
-DECK = Deck("deck", by="nobody", turns=("member", "chair"), fields=("deck",))
+DECK = Deck("deck", by="nobody", turns=("member", "chair"), options=(Option("deck", "deck"),))
 TALK = Canvas("talk", by="nobody")
 PAUSE = Canvas("pause", by="nobody")
 FAREWELL = Canvas("farewell", by="nobody")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import Choices, paragraph
+from methods.canvases.options import flag, number, some
 from methods.script import Phase
 
 KINDS = {
@@ -83,15 +84,14 @@ class Questions(Canvas):
             "count": len(asked),
         }
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        wrong = set(options.get("kinds", ())) - set(KINDS)
-        return [*super().check(options, phase), *(f"unknown kind {kind!r}" for kind in sorted(wrong))]
-
 
 def _line(entry: Seen, names: Mapping[int, str]) -> dict[str, Any]:
     return {"text": entry.data["text"], "who": names.get(entry.author or 0, "")}
 
 
 QUESTIONS = Questions(
-    "questions", repeats=True, turns=("member",), fields=("kinds", "each", "silent", "sharpen")
+    "questions",
+    repeats=True,
+    turns=("member",),
+    options=(some("kinds", *KINDS), number("each", 0, 9), flag("silent"), flag("sharpen")),
 )

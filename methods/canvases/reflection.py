@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import figure, paragraph
+from methods.canvases.options import flag, some
 from methods.script import Phase
 
 FIGURES = {"safe": _("How safe was it for you?"), "useful": _("How useful was it for you?")}
@@ -76,15 +77,11 @@ class Reflection(Canvas):
                 found.append((FIGURES[name], sum(figures) / len(figures), len(figures)))
         return found
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        wrong = set(options.get("figures", ())) - set(FIGURES)
-        return [*super().check(options, phase), *(f"unknown figure {name!r}" for name in sorted(wrong))]
-
 
 REFLECTION = Reflection(
     "reflection",
     for_others=False,
     keeps="learning",
-    fields=("figures", "tip"),
+    options=(some("figures", *FIGURES), flag("tip")),
     turns=("member", "presenter", "chair"),
 )

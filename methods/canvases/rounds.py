@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
+from methods.canvases.options import choice, flag
 from methods.script import Phase
 
 
@@ -43,4 +44,8 @@ class Round(Canvas):
         }
 
 
-ROUND = Round("round", turns=("member", "presenter", "chair"), fields=("order", "card"))
+ROUND = Round(
+    "round",
+    turns=("member", "presenter", "chair"),
+    options=(choice("order", "circle", "shuffle"), flag("card")),
+)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
+from methods.canvases.options import flag
 from methods.script import Phase
 
 
@@ -32,4 +33,4 @@ class Story(Canvas):
         return {"wordings": [entry.data["question"] for entry in entries]}
 
 
-STORY = Story("story", by="presenter", repeats=True, fields=("sharpen",))
+STORY = Story("story", by="presenter", repeats=True, options=(flag("sharpen"),))

@@ -125,9 +125,8 @@ def parse(folder: Path, lang: str) -> Method:
     settings = tuple(
         _setting(raw, texts.get("settings", {}), here, there) for raw in facts.get("settings", [])
     )
-    phases = tuple(
-        _phase(raw, texts.get("phases", {}), here, there) for raw in take(facts, "phases", list, here)
-    )
+    raws = take(facts, "phases", list, here)
+    phases = tuple(_phase(raw, texts.get("phases", {}), here, there) for raw in raws)
     key, kind, name = (
         take(facts, "key", str, here),
         take(facts, "kind", str, here),
@@ -151,8 +150,17 @@ def parse(folder: Path, lang: str) -> Method:
             for text in ("short", "aim", "fits", "fits_less", "asks")
         },
         settings=settings,
-        full=Script(key, kind, name, lang, phases),
+        full=Script(key, kind, name, lang, phases).with_rounds(_rounds(raws, here)),
     )
+
+
+def _rounds(raws: list[Mapping[str, Any]], here: str) -> int:
+    """How many times the block of rounds is played; a script has one such block at most."""
+    counts = [raw.get("rounds", 0) for raw in raws] or [0]
+    first, last = (counts.index(max(counts)), len(counts) - counts[::-1].index(max(counts)))
+    if len(set(counts)) > 2 or len(set(counts[first:last])) > 1:
+        raise ScriptError(f"{here}: phases with 'rounds' must stand together, with the same number")
+    return int(max(counts))
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -221,6 +229,9 @@ def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, ther
         sources=_lines({"from": [], **raw}, "from", here),
         only=raw.get("only", ""),
         frame=raw.get("frame", ""),
+        apart=raw.get("apart", 0),
+        round=1 if raw.get("rounds") else 0,
+        presents=raw.get("presents", False),
         title=take(texts, "title", str, there),
         say=take(texts, "say", str, there).strip(),
         guard=_lines(texts, "guard", there),

@@ -24,6 +24,7 @@ class Envelope(forms.Form):
     item = forms.IntegerField()
     phase = forms.CharField(max_length=60)
     other = forms.IntegerField(required=False)
+    about = forms.IntegerField(required=False)
 
 
 def dress(
@@ -33,6 +34,7 @@ def dress(
     entry_id: uuid.UUID,
     is_unsaved: bool = False,
     is_kept: bool = True,
+    about: int | None = None,
 ) -> forms.Form:
     """Give the form its envelope and the attributes by which its text is kept while it is typed."""
     meeting = step.meeting_id
@@ -41,6 +43,7 @@ def dress(
         "author": member.pk,
         "item": step.item_id,
         "phase": step.phase_key,
+        **({"about": about} if about else {}),
     }
     form.url = reverse("entries", args=[meeting])  # type: ignore[attr-defined]
     form.is_unsaved = is_unsaved  # type: ignore[attr-defined]
@@ -48,17 +51,22 @@ def dress(
     form.helper.form_tag = False  # type: ignore[attr-defined]
     form.helper.disable_csrf = True  # type: ignore[attr-defined]
     for bound in form.visible_fields() if is_kept else ():
-        if isinstance(bound.field.widget, TYPED) and not isinstance(bound.field.widget, forms.DateInput):
-            bound.field.widget.attrs.update(draft_attributes(reverse("entry_draft", args=[meeting])))
+        widget = bound.field.widget
+        if isinstance(widget, TYPED) and not isinstance(widget, forms.DateInput):
+            widget.attrs.update(draft_attributes(reverse("entry_draft", args=[meeting])))
+        elif isinstance(widget, forms.CheckboxSelectMultiple):
+            widget.attrs.update(
+                draft_attributes(reverse("entry_draft", args=[meeting]), "change delay:400ms")
+            )
     return form
 
 
-def draft_attributes(url: str) -> dict[str, Any]:
-    """A field that is saved on the server while its owner types."""
+def draft_attributes(url: str, when: str = "input changed delay:800ms") -> dict[str, Any]:
+    """A field that is saved on the server while its owner types, or chooses many words."""
     return {
         "data-draft": True,
         "hx-post": url,
-        "hx-trigger": "input changed delay:800ms, flush",
+        "hx-trigger": f"{when}, flush",
         "hx-target": "#saved",
         "hx-swap": "innerHTML",
         "hx-sync": "closest form:queue last",

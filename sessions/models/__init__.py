@@ -11,7 +11,7 @@ from sessions.models.group import Membership, PeerGroup
 from sessions.models.intention import Intention
 from sessions.models.mail import Mail, SentMail
 from sessions.models.meeting import Meeting, Refused, Stale
-from sessions.models.own import Learning, Note
+from sessions.models.own import Learning, Note, Worksheet
 from sessions.models.step import Step
 from sessions.models.user import User
 
@@ -36,4 +36,5 @@ __all__ = [
     "Stale",
     "Step",
     "User",
+    "Worksheet",
 ]

@@ -26,6 +26,7 @@ class AgendaItem(models.Model):
     script_data = models.JSONField(null=True, editable=False)
     case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="items")
     presenter = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    groups = models.JSONField(default=list, editable=False)  # pairs or trios, as lists of membership ids
     skipped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from methods.canvases import CANVASES
+from methods.canvases import CANVASES, Seen
 from sessions.models.entry import Entry
 from sessions.models.intention import Intention
-from sessions.models.own import Learning
+from sessions.models.own import Learning, Worksheet
 
 if TYPE_CHECKING:
     from sessions.models.meeting import Meeting
@@ -18,6 +19,23 @@ def keep(meeting: Meeting, entry: Entry) -> None:
     canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
     if canvas.keeps:
         KEEPERS[canvas.keeps](meeting, entry)
+
+
+def keep_worksheets(meeting: Meeting, now: datetime) -> None:
+    """What people made in the methods of a meeting goes to their own pages."""
+    names = {person.pk: person.first_name for person in meeting.people}
+    for item in meeting.programme:
+        kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
+        for kind in sorted(kinds):
+            phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+            entries = [
+                Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
+                for entry in item.entries.handed_in().filter(phase_key__in=phases)
+            ]
+            for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
+                Worksheet.objects.update_or_create(
+                    item=item, owner_id=owner, kind=kind, defaults={"data": data, "made_at": now}
+                )
 
 
 def _intention(meeting: Meeting, entry: Entry) -> None:

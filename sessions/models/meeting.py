@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions import live
+from sessions.models.apart import Apart
 from sessions.models.choice import Choice
 from sessions.models.clock import Clock
 from sessions.models.coaching import Coaching
@@ -63,7 +64,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(closed_at__isnull=False).order_by("starts_at")
 
 
-class Meeting(Opening, Moving, Clock, Turns, Choice, Coaching, Presence, Writing, Progress, models.Model):
+class Meeting(
+    Opening, Moving, Clock, Turns, Apart, Choice, Coaching, Presence, Writing, Progress, models.Model
+):
     """What can happen to a running meeting is in the mixins, a subject a file. Every verb is one transaction and names
     its actor; a press on a screen that shows another moment than the meeting is at is refused: of two chairs pressing
     Next together, one moves the group one step."""

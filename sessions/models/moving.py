@@ -81,6 +81,9 @@ class Moving:
             step.start_clock(now)
             step.left_at = now
             step.save(update_fields=["left_at", "paused_at", "paused_seconds"])
+            if step.phase.presents and step.turn_id:
+                step.item.presenter_id = step.turn_id
+                step.item.save(update_fields=["presenter"])
 
     def _enter(self: Meeting, stop: Stop, by: Membership, now: datetime) -> None:
         step = self.steps.create(
@@ -98,6 +101,8 @@ class Moving:
         if stop.item.case and not stop.item.case.told_at and not stop.phase.frame:
             stop.item.case.told_at = now
             stop.item.case.save(update_fields=["told_at"])
+        if stop.phase.apart and not stop.item.groups:
+            self._divide(step)
         if not step.order:
             self._seat_turns(step)
         self._pass_turn_on()

@@ -41,6 +41,8 @@ class Opening:
 
     def close(self: Meeting, by: Membership) -> None:
         """The end: attendance gets its last times, votes and listening notes go, what authors did not want kept goes."""
+        from sessions.models.keeping import keep_worksheets
+
         with self.changing():
             if self.closed_at or not self.opened_at:
                 return
@@ -49,6 +51,7 @@ class Opening:
             self.attendances.filter(left_at=None).update(left_at=now)
             self.coach_moments.filter(ended_at=None).update(ended_at=now)
             self.devices.filter(ended_at=None).update(ended_at=now)
+            keep_worksheets(self, now)
             self.let_go()
             self.closed_at = now
             self.moves += 1

@@ -1,12 +1,13 @@
-"""What belongs to one person alone: their private note and what they learnt."""
+"""What belongs to one person alone: their private note, what they learnt, the worksheets they made."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from sessions.models.agenda import AgendaItem
 from sessions.models.group import Membership
 from sessions.models.meeting import Meeting
-from sessions.models.secret import SecretTextField
+from sessions.models.secret import SecretJSONField, SecretTextField
 
 
 class Note(models.Model):
@@ -39,3 +40,32 @@ class Learning(models.Model):
 
     def __str__(self) -> str:
         return f"learning {self.pk}"
+
+
+class Worksheet(models.Model):
+    """What somebody made in a method: their window, quadrant, cards, pie, shield or link. One reader: its owner.
+
+    `kind` is the key of the canvas that drew it; what is on it is the canvas's own, read again by its `drawing`.
+    """
+
+    owner = models.ForeignKey(Membership, models.CASCADE, related_name="worksheets")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, related_name="worksheets")
+    kind = models.CharField(max_length=60)
+    data = SecretJSONField(label="worksheet.data", default=dict)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["item", "owner", "kind"], name="one_worksheet")]
+
+    def __str__(self) -> str:
+        return f"worksheet {self.pk}"
+
+    def erase(self) -> None:
+        """Gone for good: also what it was made of, as far as its owner wrote it or it was written about them."""
+        if self.item:
+            phases = [phase.key for phase in self.item.script.phases if phase.canvas == self.kind]
+            for entry in self.item.entries.filter(phase_key__in=phases):
+                if entry.author_id == self.owner_id or entry.data.get("about") == self.owner_id:
+                    entry.delete()
+        self.delete()

@@ -227,7 +227,7 @@ class Progress:
     # --- turns ---
     def may_take_turn(self: Meeting, phase: Phase) -> list[Membership]:
         """Who comes up in this phase, in the order of the circle."""
-        views = CANVASES[phase.canvas].turns
+        views = CANVASES[phase.canvas].turns_in(phase)
         return [person for person in self.present if self.view_of(person) in views]
 
     def view_of(self: Meeting, member: Membership) -> str:

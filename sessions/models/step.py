@@ -36,6 +36,7 @@ class Step(models.Model):
     order = models.JSONField(default=list)
     heard = models.JSONField(default=list)
     card = models.CharField(max_length=20, blank=True)
+    called_at = models.DateTimeField(null=True)  # pairs and trios were called back
 
     class Meta:
         ordering = ["pk"]

@@ -25,7 +25,7 @@ class Turns:
             if step is None or step.revealed_at or not self.canvas.is_sealed_for(step):
                 return
             step.revealed_at = timezone.now()
-            if "member" in self.canvas.turns:
+            if self.canvas.turns_in(step.phase):
                 authors = set(
                     step.item.entries.handed_in()
                     .filter(phase_key=step.phase_key)
@@ -83,7 +83,7 @@ class Turns:
     def _seat_turns(self: Meeting, step: Step) -> None:
         """Lay out who comes up; who starts, starts. Sealed phases get their turns at the reveal."""
         canvas = CANVASES[step.phase.canvas]
-        if not canvas.turns or canvas.is_sealed_for(step):
+        if not canvas.turns_in(step.phase) or step.phase.apart or canvas.is_sealed_for(step):
             return
         order = [person.pk for person in self.may_take_turn(step.phase)]
         if step.phase.options.get("order") == "shuffle":

@@ -30,11 +30,16 @@ class Writing:
         if member is None:
             presenter = view == "presenter"
             return Viewer(view, is_presenter=presenter)
+        step = self.current
+        group = self.group_of(step, member.pk) if step and step.phase.apart else []
+        ids = [person.pk for person in group]
         return Viewer(
             view or self.view_of(member),
             member.pk,
-            has_turn=bool(self.current and self.current.turn_id == member.pk),
+            has_turn=bool(step and step.turn_id == member.pk),
             is_presenter=bool(self.presenter and self.presenter.pk == member.pk),
+            mates=tuple(pk for pk in ids if pk != member.pk),
+            client=ids[(step.phase.round - 1) % len(ids)] if step and ids and step.phase.round else None,
         )
 
     def may_write(self: Meeting, member: Membership) -> bool:

@@ -26,8 +26,8 @@ from sessions.workbench import Bench
 @require_POST
 @access.inside
 def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
-    seat, step, author, entry_id = _opened(request, meeting)
-    sheet = Bench(step, author)
+    seat, step, author, entry_id, about = _opened(request, meeting)
+    sheet = Bench(step, author, about=about)
     form = sheet.blank(data=request.POST)
     if form is None:
         raise PermissionDenied
@@ -35,10 +35,10 @@ def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
         if not form.is_valid():
             seat.meeting.check_open(step, author)
             other = author if author.pk != seat.me.pk else None
-            return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other)
-        seat.meeting.hand_in(step, author, seat.me, entry_id, form.cleaned_data)
+            return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other, about=about)
+        seat.meeting.hand_in(step, author, seat.me, entry_id, {**form.cleaned_data, **_about(about)})
     except NotNow as late:
-        _keep(seat, step, author, entry_id, _typed(form))
+        _keep(seat, step, author, entry_id, {**_typed(form), **_about(about)})
         return _again(request, seat, 409, kept=str(late))
     except PermissionError as error:
         raise PermissionDenied from error
@@ -66,15 +66,15 @@ def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> Ht
 @access.inside
 def draft(request: HttpRequest, meeting: int) -> HttpResponse:
     """Keep what is being typed. It reaches nobody, and no screen hears of it; also when the meeting has just ended."""
-    seat, step, author, entry_id = _opened(request, meeting, access.attended_seat)
+    seat, step, author, entry_id, about = _opened(request, meeting, access.attended_seat)
     if author.pk != seat.me.pk:
         return HttpResponse(status=204)
-    form = Bench(step, author).blank(data=request.POST)
+    form = Bench(step, author, about=about).blank(data=request.POST)
     if form is None:
         raise PermissionDenied
     form.is_valid()
     try:
-        is_kept = seat.meeting.save_draft(step, author, entry_id, _typed(form))
+        is_kept = seat.meeting.save_draft(step, author, entry_id, {**_typed(form), **_about(about)})
     except PermissionError as error:
         raise PermissionDenied from error
     if not is_kept:
@@ -84,8 +84,16 @@ def draft(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def _typed(form: forms.Form) -> dict[str, object]:
     """Checked values where they are good, what was typed where they are not: a draft may be anything."""
-    typed = {name: value for name, value in form.data.items() if name in form.fields}
+    typed = {
+        name: field.widget.value_from_datadict(form.data, form.files, name)
+        for name, field in form.fields.items()
+        if name in form.data
+    }
     return {name: form.cleaned_data.get(name, value) for name, value in typed.items()}
+
+
+def _about(about: int | None) -> dict[str, object]:
+    return {"about": about} if about else {}
 
 
 @require_POST
@@ -135,8 +143,9 @@ def note(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def _opened(
     request: HttpRequest, meeting: int, door: Callable[[HttpRequest, int], Seat] = access.present_seat
-) -> tuple[Seat, Step, Membership, uuid.UUID]:
-    """Through the door, and the envelope opened: at which step, whose entry, which one. 403 when it is not theirs."""
+) -> tuple[Seat, Step, Membership, uuid.UUID, int | None]:
+    """Through the door, and the envelope opened: at which step, whose entry, which one, about whom. 403 when it is not
+    theirs, or about somebody they have nothing to say about here."""
     seat = door(request, meeting)
     envelope = Envelope(request.POST)
     if not envelope.is_valid() or envelope.cleaned_data["author"] != seat.me.pk:
@@ -148,15 +157,19 @@ def _opened(
     author, entry_id = seat.me, envelope.cleaned_data["entry"]
     if other := envelope.cleaned_data["other"]:
         author = _entered_for(seat, other)
+    about = envelope.cleaned_data["about"]
+    abouts = Bench(step, author).abouts()
+    if (about is None) != (abouts is None) or (about and about not in (abouts or ())):
+        raise PermissionDenied
     if not CANVASES[step.phase.canvas].repeats:
-        expected = Entry.name_for(author.pk, step.item_id, step.phase_key)
+        expected = Entry.name_for(author.pk, step.item_id, step.phase_key, about or 0)
         if other:
             entry_id = expected
         elif entry_id != expected:
             raise PermissionDenied
     elif other:
         entry_id = uuid.uuid5(entry_id, str(author.pk))
-    return seat, step, author, entry_id
+    return seat, step, author, entry_id, about
 
 
 def _entered_for(seat: Seat, pk: int) -> Membership:

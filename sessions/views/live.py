@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from methods.canvases import styles_of
 from sessions import access
 from sessions.access import Seat
 from sessions.aloud import said_aloud
-from sessions.models import Note
+from sessions.models import Meeting, Note
 from sessions.models.secret import encrypt
 from sessions.pushing import SIGN_IN
 from sessions.screens import LAYOUTS, Status, farewell, pushed
@@ -58,6 +59,7 @@ def shadow(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
     status = Status(seat.meeting, view)
+    sheet = bench(seat) if seat.member and view not in ("screen", "shadow") else None
     return render(
         request,
         f"live/{status.layout}.html",
@@ -70,8 +72,10 @@ def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
             "title": status.phase.title,
             "token": ticket(request, seat, view).sign(),
             "server_ms": round(time.time() * 1000),
-            "work": bench(seat).context() if seat.member and view not in ("screen", "shadow") else None,
-            "note": _note(seat) if seat.member and view not in ("screen", "shadow") else None,
+            "styles": canvas_styles(seat.meeting),
+            "work": sheet.context() if sheet else None,
+            "mine": sheet.mine() if sheet else None,
+            "note": _note(seat) if sheet else None,
         },
     )
 
@@ -102,7 +106,22 @@ def work(request: HttpRequest, meeting: int) -> HttpResponse:
     seat = access.meeting_seat(request, meeting)
     if not seat.meeting.is_open or seat.member is None or not seat.is_present:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return work_answer(request, seat)
+    about = request.GET.get("about", "")
+    facts = {"about": int(about)} if about.isdecimal() and len(about) < 10 else {}
+    if not request.headers.get("HX-Request") and facts:
+        context = {"work": bench(seat, **facts).context(), "meeting": seat.meeting, "seat": seat}
+        return render(request, "live/work_page.html", context)
+    return work_answer(request, seat, **facts)
+
+
+@require_GET
+@access.inside
+def mine(request: HttpRequest, meeting: int) -> HttpResponse:
+    """What a person alone looks at: their worksheet, and with whom they sit."""
+    seat = access.meeting_seat(request, meeting)
+    if not seat.meeting.is_open or seat.member is None or not seat.is_present:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "live/mine.html", {"mine": bench(seat).mine()})
 
 
 @require_GET
@@ -139,6 +158,11 @@ def ahead(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
     return render(request, name, context)
 
 
+def canvas_styles(meeting: Meeting) -> list[str]:
+    """The stylesheets of the canvases in this meeting's programme."""
+    return styles_of(phase.canvas for item in meeting.programme for phase in item.script.phases)
+
+
 def bench(seat: Seat, **facts: Any) -> Bench:
     assert seat.meeting.current
     return Bench(seat.meeting.current, seat.me, **facts)
@@ -146,7 +170,9 @@ def bench(seat: Seat, **facts: Any) -> Bench:
 
 def work_answer(request: HttpRequest, seat: Seat, status: int = 200, **facts: Any) -> HttpResponse:
     """The personal region; when text was kept or refused it is our own answer, not a sentence in the notice."""
-    response = render(request, "live/work.html", {"work": bench(seat, **facts).context()}, status=status)
+    sheet = bench(seat, **facts)
+    context = {"work": sheet.context(), "mine": sheet.mine() if status == 200 else None}
+    response = render(request, "live/work.html", context, status=status)
     response["X-Kept"] = "1"
     return response
 

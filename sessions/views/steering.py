@@ -165,6 +165,16 @@ def shuffle(request: HttpRequest, seat: Seat, seen: int) -> None:
     seat.meeting.shuffle_turns(seen, by=seat.me)
 
 
+@press(access.chair_seat)
+def divide_again(request: HttpRequest, seat: Seat, seen: int) -> None:
+    seat.meeting.divide_again(seen, by=seat.me)
+
+
+@press(access.chair_seat)
+def call_back(request: HttpRequest, seat: Seat, seen: int) -> None:
+    seat.meeting.call_back(seen, by=seat.me)
+
+
 @press(access.present_seat)
 def turn_done(request: HttpRequest, seat: Seat, seen: int) -> None:
     """Whose turn it is says: I have been."""

@@ -25,6 +25,7 @@ const ask = () => htmx.trigger(document.body, "work");
 function behind() {
   const mark = at("mark")?.dataset, mine = work.firstElementChild?.dataset;
   if (!mark || !mine) return;
+  if (mark.mine !== (at("mine").firstElementChild?.dataset.mine ?? "")) htmx.trigger(document.body, "mine");
   if (mark.work !== mine.work || (mark.turn === mine.me) !== (mine.turn === "1")) ask();
 }
 for (const when of ["status", "servertime", "online"]) addEventListener(when, behind);
@@ -77,7 +78,8 @@ on("htmx:afterRequest", (e) => {
   const { status } = e.detail.xhr;
   failed = status !== 200;
   if (!failed) {
-    f.defaultValue = e.detail.requestConfig.formData.get(f.name);
+    if (f.matches("[type=checkbox]")) f.defaultChecked = e.detail.requestConfig.formData.getAll(f.name).includes(f.value);
+    else f.defaultValue = e.detail.requestConfig.formData.get(f.name);
     f.dispatchEvent(new Event("kept"));
     return;
   }

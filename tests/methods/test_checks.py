@@ -105,7 +105,7 @@ def test_a_key_may_not_stand_twice(tmp_path: Path) -> None:
             "phase 'sorting': a line for member and for screen is needed",
         ),
         ('presenter = "Kies."', 'boss = "Kies."', "phase 'sorting': unknown role 'boss'"),
-        (', others = "Anderen"', "", "phase 'analysis': column 'others' has no label"),
+        (', others = "Anderen"', "", "phase 'analysis': columns 'others' has no label"),
     ],
 )
 def test_a_mistake_in_a_text_names_file_and_phase(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -136,6 +136,9 @@ def test_the_command_stops_at_a_mistake_and_also_finds_a_folder_that_is_half_the
 
 
 # --- what each canvas says of its options ---
+WAYS = "dots, energy, recognition, interest, urgency, rota, balance, beforehand, presenters, lot"
+
+
 @pytest.mark.parametrize(
     ("canvas", "facts", "said"),
     [
@@ -144,13 +147,13 @@ def test_the_command_stops_at_a_mistake_and_also_finds_a_folder_that_is_half_the
         ("attendance", {}, []),
         ("choosing", {"options": {"way": "dots", "dots": "2"}}, []),
         ("choosing", {"options": {"way": "$way", "dots": "$dots"}}, []),
-        ("choosing", {"options": {"way": "shouting"}}, ["unknown way 'shouting'"]),
-        ("choosing", {"options": {"way": 3}}, ["unknown way '3'"]),
-        ("choosing", {"options": {"dots": "many"}}, ["dots must be 1 to 9, not 'many'"]),
+        ("choosing", {"options": {"way": "shouting"}}, ["option 'way': 'shouting' is not one of " + WAYS]),
+        ("choosing", {"options": {"way": 3}}, ["option 'way': 3 is not one of " + WAYS]),
+        ("choosing", {"options": {"dots": "many"}}, ["option 'dots' must be a number from 1 to 9"]),
         ("columns", {"options": {"columns": ["a", "b"]}, "labels": {"a": "A", "b": "B"}}, []),
-        ("columns", {"options": {"columns": ["a", "b"]}, "labels": {"a": "A"}}, ["column 'b' has no label"]),
-        ("columns", {"options": {"columns": ["a"]}, "labels": {"a": "A"}}, ["columns must be two to four"]),
-        ("columns", {}, ["columns must be two to four"]),
+        ("columns", {"options": {"columns": ["a", "b"]}, "labels": {"a": "A"}}, ["columns 'b' has no label"]),
+        ("columns", {"options": {"columns": []}}, ["option 'columns' must have 1 to 4 keys"]),
+        ("columns", {}, ["needs option 'columns'"]),
         ("deck", {"options": {"deck": "warm-ups"}}, []),
         ("deck", {"options": {"deck": "tarot"}}, ["no deck 'tarot' in methods/words"]),
         ("deck", {}, ["no deck '' in methods/words"]),
@@ -161,9 +164,9 @@ def test_the_command_stops_at_a_mistake_and_also_finds_a_folder_that_is_half_the
         ("pause", {}, []),
         ("pick", {"sources": ("first",)}, []),
         ("questions", {"options": {"kinds": ["fact"], "each": 2, "silent": True, "sharpen": True}}, []),
-        ("questions", {"options": {"kinds": ["fact", "fun"]}}, ["unknown kind 'fun'"]),
+        ("questions", {"options": {"kinds": ["fact", "fun"]}}, ["unknown kinds 'fun'"]),
         ("reflection", {"options": {"figures": ["safe", "useful"], "tip": True}}, []),
-        ("reflection", {"options": {"figures": ["fun"]}}, ["unknown figure 'fun'"]),
+        ("reflection", {"options": {"figures": ["fun"]}}, ["unknown figures 'fun'"]),
         ("round", {"options": {"order": "circle", "card": True}}, []),
         ("sorting", {"sources": ("advice",)}, []),
         ("sorting", {}, ["needs `from`"]),
@@ -181,7 +184,7 @@ def test_a_canvas_finds_the_mistakes_in_its_options(
 def test_options_of_the_wrong_kind_are_a_mistake_and_no_crash(tmp_path: Path) -> None:
     folder = spoiled(tmp_path, "method.toml", 'columns = ["situation", "others"]', "columns = 3")
     assert list(mistakes(folder, "nl")) == [
-        "talking/nl.toml: phase 'analysis': the options cannot be read: 'int' object is not iterable"
+        "talking/nl.toml: phase 'analysis': option 'columns' must be a list of keys"
     ]
 
 

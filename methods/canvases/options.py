@@ -1,0 +1,87 @@
+"""What a method file may set on a canvas: declared, so that the files and the editor keep the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from methods.script import Phase
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a canvas.
+
+    kind: flag (true or false) | choice (one of `choices`) | some (a list of `choices`) |
+    number (`least` to `most`) | labels (a list of keys, `least` to `most` of them, each with a label in the texts).
+    """
+
+    name: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 9
+
+    @property
+    def is_needed(self) -> bool:
+        return self.kind == "labels" and self.least > 0
+
+    def mistakes(self, value: Any, phase: Phase) -> Iterator[str]:
+        """What is wrong with this value, in plain words; a chosen setting ("$name") is checked where it is declared."""
+        if isinstance(value, str) and value.startswith("$"):
+            return
+        if self.kind == "flag" and not isinstance(value, bool):
+            yield f"option {self.name!r} must be true or false"
+        elif self.kind == "choice" and value not in self.choices:
+            yield f"option {self.name!r}: {value!r} is not one of {', '.join(self.choices)}"
+        elif self.kind == "number" and (
+            not str(value).isdigit() or not self.least <= int(value) <= self.most
+        ):
+            yield f"option {self.name!r} must be a number from {self.least} to {self.most}"
+        elif self.kind in ("some", "labels"):
+            yield from self._list_mistakes(value, phase)
+
+    def _list_mistakes(self, value: Any, phase: Phase) -> Iterator[str]:
+        if not isinstance(value, list | tuple) or not all(isinstance(key, str) for key in value):
+            yield f"option {self.name!r} must be a list of keys"
+            return
+        if self.kind == "some":
+            yield from (f"unknown {self.name} {key!r}" for key in sorted(set(value) - set(self.choices)))
+            return
+        if not self.least <= len(value) <= self.most:
+            yield f"option {self.name!r} must have {self.least} to {self.most} keys"
+        yield from (f"{self.name} {key!r} has no label" for key in value if key not in phase.labels)
+
+
+def flag(name: str) -> Option:
+    return Option(name, "flag")
+
+
+def choice(name: str, *choices: str) -> Option:
+    return Option(name, "choice", choices)
+
+
+def some(name: str, *choices: str) -> Option:
+    return Option(name, "some", choices)
+
+
+def number(name: str, least: int, most: int) -> Option:
+    return Option(name, "number", least=least, most=most)
+
+
+def labels(name: str, least: int, most: int) -> Option:
+    return Option(name, "labels", least=least, most=most)
+
+
+def check(options: Mapping[str, Any], declared: tuple[Option, ...], phase: Phase) -> list[str]:
+    """Every mistake in the options of one phase."""
+    known = {option.name: option for option in declared}
+    wrong = [f"unknown option {name!r}" for name in sorted(set(options) - set(known))]
+    wrong += [f"needs option {o.name!r}" for o in declared if o.is_needed and o.name not in options]
+    return wrong + [
+        mistake
+        for name, value in options.items()
+        if name in known
+        for mistake in known[name].mistakes(value, phase)
+    ]
