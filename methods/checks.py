@@ -1,9 +1,12 @@
-"""`manage.py check` reads every method file and names file, phase and mistake."""
+"""`manage.py check` reads every method file and every deck, and names file, phase or card, and mistake."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +39,14 @@ def methods_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
             except TemplateDoesNotExist:
                 found.append(checks.Error(f"canvas {key!r} has no {name}.html", id="methods.E002"))
     return found
+
+
+@checks.register("methods")
+def decks_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[checks.CheckMessage]:
+    folders = sorted({path.parent for path in catalogue.WORDS.glob("*/*.toml")})
+    return [
+        checks.Error(mistake, id="methods.E003") for folder in folders for mistake in deck_mistakes(folder)
+    ]
 
 
 def mistakes(folder: Any, lang: str) -> Iterator[str]:
@@ -125,3 +136,36 @@ def _text_mistakes(text: Any) -> Iterator[str]:
         return
     if names - PLACEHOLDERS:
         yield f"unknown placeholder {sorted(names - PLACEHOLDERS)}"
+
+
+def deck_mistakes(folder: Path) -> Iterator[str]:
+    """Every mistake in one deck, as `file: card: what`. The order counts too: a card's number decides its drawing."""
+    first = catalogue.DEFAULT_LANGUAGE
+    try:
+        decks = {lang: catalogue.parse_deck(folder, lang) for lang, _name in settings.LANGUAGES}
+    except ScriptError as error:
+        yield str(error)
+        return
+    names = set().union(*decks[first])
+    order = [card["key"] for card in decks[first]]
+    for lang, cards in decks.items():
+        there, keys = f"{folder.name}/{lang}.toml", [card["key"] for card in cards]
+        yield from (f"{there}: card {card['key']!r}: {what}" for card in cards for what in _card(card, names))
+        yield from (f"{there}: card {key!r}: this key stands twice" for key in _twice(keys))
+        for number, (here, other) in enumerate(zip_longest(keys, order), 1):
+            if here != other:
+                yield f"{there}: from card {number} on the keys are not those of {first}.toml"
+                break
+
+
+def _card(card: Mapping[str, Any], names: set[str]) -> Iterator[str]:
+    """What one card has, all have, and no text is empty."""
+    yield from (f"{name!r} is missing" for name in sorted(names - set(card)))
+    yield from (f"{name!r} stands in no card of nl.toml" for name in sorted(set(card) - names))
+    yield from (
+        f"{name!r} is empty" for name, text in card.items() if isinstance(text, str) and not text.strip()
+    )
+
+
+def _twice(keys: list[str]) -> list[str]:
+    return [key for key, times in Counter(keys).items() if times > 1]

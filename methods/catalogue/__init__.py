@@ -99,7 +99,7 @@ def cards(deck: str, lang: str = DEFAULT_LANGUAGE) -> dict[str, Mapping[str, Any
     path = WORDS / deck / f"{lang}.toml"
     if not path.exists():
         path = WORDS / deck / f"{DEFAULT_LANGUAGE}.toml"
-    return {card["key"]: card for card in tomllib.loads(path.read_text(encoding="utf-8"))["cards"]}
+    return {card["key"]: card for card in parse_deck(path.parent, path.stem)}
 
 
 @cache
@@ -161,6 +161,15 @@ def _rounds(raws: list[Mapping[str, Any]], here: str) -> int:
     if len(set(counts)) > 2 or len(set(counts[first:last])) > 1:
         raise ScriptError(f"{here}: phases with 'rounds' must stand together, with the same number")
     return int(max(counts))
+
+
+def parse_deck(folder: Path, lang: str) -> list[Mapping[str, Any]]:
+    """Read the cards of one deck in one language, as they stand there. Raises ScriptError with file and mistake."""
+    there = f"{folder.name}/{lang}.toml"
+    found = take(_toml(folder / f"{lang}.toml"), "cards", list, there)
+    for number, card in enumerate(found, 1):
+        take(card, "key", str, f"{there}: card {number}")
+    return found
 
 
 def _toml(path: Path) -> dict[str, Any]:

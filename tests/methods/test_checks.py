@@ -8,7 +8,7 @@ from django.core.management.base import SystemCheckError
 
 from methods import catalogue
 from methods.canvases import CANVASES
-from methods.checks import methods_are_whole, mistakes
+from methods.checks import deck_mistakes, decks_are_whole, methods_are_whole, mistakes
 from methods.script import Phase
 from tests.methods.spoiling import spoiled
 
@@ -133,6 +133,78 @@ def test_the_command_stops_at_a_mistake_and_also_finds_a_folder_that_is_half_the
         call_command("check", tags=["methods"])
     assert "talking/method.toml: unknown level 'easy'" in str(trouble.value)
     assert "half/method.toml: the file is missing" in str(trouble.value)
+
+
+# --- the decks in methods/words ---
+CARDS = """
+[[cards]]
+key = "courage"
+quality = "moed"
+distortion = "…"
+
+[[cards]]
+key = "calm"
+quality = "…"
+distortion = "…"
+"""
+CALM = '[[cards]]\nkey = "calm"\nquality = "…"\ndistortion = "…"\n'
+TWICE = "card 'calm': this key stands twice"
+
+
+def deck(tmp_path: Path, old: str = "", new: str = "") -> Path:
+    """The folder of a deck of two cards; in its English file `old`, where it first stands, has become `new`."""
+    folder = tmp_path / "qualities"
+    folder.mkdir()
+    assert old in CARDS
+    (folder / "nl.toml").write_text(CARDS)
+    (folder / "en.toml").write_text(CARDS.replace(old, new, 1))
+    return folder
+
+
+def test_the_built_in_decks_pass() -> None:
+    assert decks_are_whole(None) == []
+
+
+def test_a_deck_as_it_should_be_has_no_mistakes(tmp_path: Path) -> None:
+    assert list(deck_mistakes(deck(tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "messages"),
+    [
+        ('quality = "…"', 'quality = " "', ["card 'calm': 'quality' is empty"]),
+        ('quality = "…"\n', "", ["card 'calm': 'quality' is missing"]),
+        ('quality = "…"', 'quality = "…"\nhue = "…"', ["card 'calm': 'hue' stands in no card of nl.toml"]),
+        ('key = "calm"\n', "", ["card 2: 'key' is missing"]),
+        ('key = "calm"', 'key = ""', ["card 2: 'key' is empty"]),
+        ('key = "calm"', 'key = "rest"', ["from card 2 on the keys are not those of nl.toml"]),
+        (CALM, "", ["from card 2 on the keys are not those of nl.toml"]),
+        (CALM, CALM + CALM.replace("calm", "rest"), ["from card 3 on the keys are not those of nl.toml"]),
+        (CALM, CALM + CALM, [TWICE, "from card 3 on the keys are not those of nl.toml"]),
+        (CARDS, "", ["'cards' is missing"]),
+        (CARDS, "cards = 3", ["'cards' must be a list"]),
+    ],
+)
+def test_a_mistake_in_a_deck_names_file_and_card(
+    tmp_path: Path, old: str, new: str, messages: list[str]
+) -> None:
+    assert list(deck_mistakes(deck(tmp_path, old, new))) == [f"qualities/en.toml: {m}" for m in messages]
+
+
+def test_the_same_cards_in_another_order_are_another_deck(tmp_path: Path) -> None:
+    folder = deck(tmp_path)
+    (folder / "en.toml").write_text(CALM + CARDS.replace(CALM, ""))
+    assert list(deck_mistakes(folder)) == [
+        "qualities/en.toml: from card 1 on the keys are not those of nl.toml"
+    ]
+
+
+def test_a_deck_in_one_language_stops_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (deck(tmp_path) / "en.toml").unlink()
+    monkeypatch.setattr(catalogue, "WORDS", tmp_path)
+    assert [error.id for error in decks_are_whole(None)] == ["methods.E003"]
+    with pytest.raises(SystemCheckError, match=r"qualities/en\.toml: the file is missing"):
+        call_command("check", tags=["methods"])
 
 
 # --- what each canvas says of its options ---
