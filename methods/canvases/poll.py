@@ -65,4 +65,4 @@ def is_unanimous(entries: Sequence[Seen], phase: Phase, asked: int) -> bool:
     return len(entries) >= asked > 0 and all(entry.data["answer"] == first for entry in entries)
 
 
-POLL = Poll("poll", by="everybody", secret=True, for_others=False, options=(labels("answers", 2, 5),))
+POLL = Poll("poll", by="everybody", secret=True, options=(labels("answers", 2, 5),))

@@ -65,8 +65,9 @@ class Vote(Canvas):
             for entry in entries:
                 sums.update(entry.data["chosen"])
         most = max(sums.values(), default=0)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
+                "id": entry.id,
                 "texts": entry.texts,
                 "who": table.name(entry.author),
                 "count": sums[entry.id],
@@ -75,7 +76,7 @@ class Vote(Canvas):
             }
             for entry in table.sources
         ]
-        rows.sort(key=lambda row: -row["count"])
+        rows.sort(key=lambda row: -sums[row["id"]])
         return {"rows": rows, "count": sum(sums.values())}
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
@@ -91,7 +92,6 @@ VOTE = Vote(
     by="everybody",
     secret=True,
     forgotten=True,
-    for_others=False,
     reads="opened",
     options=(number("dots", 1, 5),),
 )

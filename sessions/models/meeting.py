@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions import live
-from sessions.models.apart import Apart
 from sessions.models.choice import Choice
 from sessions.models.clock import Clock
 from sessions.models.coaching import Coaching
@@ -24,6 +23,7 @@ from sessions.models.moving import Moving
 from sessions.models.opening import Opening
 from sessions.models.presence import Presence
 from sessions.models.progress import Progress
+from sessions.models.subgroups import Subgroups
 from sessions.models.turns import Turns
 from sessions.models.writing import Writing
 
@@ -65,7 +65,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(
-    Opening, Moving, Clock, Turns, Apart, Choice, Coaching, Presence, Writing, Progress, models.Model
+    Opening, Moving, Clock, Turns, Subgroups, Choice, Coaching, Presence, Writing, Progress, models.Model
 ):
     """What can happen to a running meeting is in the mixins, a subject a file. Every verb is one transaction and names
     its actor; a press on a screen that shows another moment than the meeting is at is refused: of two chairs pressing

@@ -228,9 +228,9 @@ def choose_by_lot(request: HttpRequest, seat: Seat, seen: int) -> None:
     chosen = {item.case_id for item in seat.meeting.programme}
     if step is None or step.phase.canvas != "choosing" or not seat.meeting.all_cases:
         raise Stale
-    table = the_table(seat.meeting, step)
-    visible = CHOOSING.visible(entries_at(step), seat.meeting.viewer(None, "chair"), step)
-    tally = CHOOSING.context(visible, seat.meeting.viewer(None, "chair"), step, table)["tally"]
+    viewer = seat.meeting.viewer(None, "chair")
+    visible = CHOOSING.visible(entries_at(step), viewer, step)
+    tally = CHOOSING.context(visible, viewer, step, the_table(step, viewer))["tally"]
     left = [row for row in tally if row["case"].pk not in chosen] or tally
     among = [row["case"] for row in left if row["top"]] or [row["case"] for row in left]
     seat.meeting.choose_case(seen, by=seat.me, case=random.choice(among))

@@ -22,8 +22,14 @@ CASES = [
 ]
 INTENTIONS = [SimpleNamespace(pk=7, what="Eerst tot tien tellen")]
 ADVICE = [
-    Seen("a1", NOOR, {"text": "Ik zou het zeggen.", "second": ""}, "advice"),
-    Seen("a2", THIJS, {"text": "Ik zou wachten.", "second": "Of een briefje."}, "advice"),
+    Seen("a1", NOOR, {"text": "Ik zou het zeggen.", "second": ""}, "advice", ["Ik zou het zeggen."]),
+    Seen(
+        "a2",
+        THIJS,
+        {"text": "Ik zou wachten.", "second": "Of een briefje."},
+        "advice",
+        ["Ik zou wachten.", "Of een briefje."],
+    ),
 ]
 NAMES = {person.id: person.name for person in PEOPLE}
 TABLE = Table(
@@ -44,6 +50,18 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "questions": {"options": {"kinds": ["fact", "feeling"], "each": 2}},
     "reflection": {"options": {"figures": ["safe", "useful"], "tip": True}},
     "round": {"options": {"order": "circle", "card": True}},
+    "poll": {"options": {"answers": ["yes", "no"]}, "labels": {"yes": "Ja", "no": "Nee"}},
+    "scale": {
+        "options": {"points": ["now", "wished"]},
+        "labels": {"now": "Nu", "wished": "Gewenst"},
+        "silent": ("member",),
+    },
+    "sentences": {
+        "options": {"sentences": ["core", "because"]},
+        "labels": {"core": "Het gaat om…", "because": "want…"},
+        "silent": ("presenter",),
+    },
+    "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
 }
@@ -593,7 +611,7 @@ def test_an_intention_names_who_asks_about_it() -> None:
 
 
 def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close() -> None:
-    assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip"}
+    assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip", "vote"}
 
 
 def test_nobody_enters_a_note_or_a_reflection_for_somebody_else() -> None:

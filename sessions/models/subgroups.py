@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from sessions.models.agenda import AgendaItem
     from sessions.models.group import Membership
     from sessions.models.meeting import Meeting
     from sessions.models.step import Step
 
 
-class Apart:
+class Subgroups:
     """Mixed into Meeting."""
 
     def groups(self: Meeting, step: Step) -> list[list[Membership]]:
@@ -52,11 +53,7 @@ class Apart:
         """Other pairs or trios, by lot, as long as nothing has been written in them."""
         with self.moving(seen):
             step = self.current
-            if (
-                step is None
-                or not step.phase.apart
-                or any(trace.item == step.item_id for trace in self._apart())
-            ):
+            if step is None or not step.phase.apart or self._is_apart_written(step.item):
                 return
             self._divide(step, shuffled=True)
 
@@ -69,14 +66,9 @@ class Apart:
             step.called_at = timezone.now()
             step.save(update_fields=["called_at"])
 
-    def _apart(self: Meeting) -> list[object]:
-        """What was written in pairs or trios until now."""
-        return [
-            trace
-            for trace in self.written
-            for item in self.programme
-            if item.pk == trace.item and item.phase(trace.phase_key).apart
-        ]
+    def _is_apart_written(self: Meeting, item: AgendaItem) -> bool:
+        """Has anything been written in pairs or trios in this item?"""
+        return any(trace.item == item.pk and item.phase(trace.phase_key).apart for trace in self.written)
 
     def _divide(self: Meeting, step: Step, shuffled: bool = False) -> None:
         item, size = step.item, step.phase.apart
