@@ -65,10 +65,13 @@ urlpatterns = [
     path("join/<str:code>/", join.names, name="join_names"),
     # me/ : what is one's own
     path("me/", own.own, name="own"),
+    path("me/worksheets/<int:worksheet>/", own.worksheet, name="own_worksheet"),
     path("me/learning/<int:learning>/", own.learning, name="own_learning"),
     path("me/intention/<int:intention>/", own.intention, name="own_intention"),
     re_path(
-        r"^me/(?P<kind>learning|intention|note)/(?P<pk>\d+)/removal/$", own.throw_away, name="own_removal"
+        r"^me/(?P<kind>learning|intention|note|worksheet)/(?P<pk>\d+)/removal/$",
+        own.throw_away,
+        name="own_removal",
     ),
     re_path(
         r"^me/(?P<kind>draft)/(?P<pk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/removal/$",

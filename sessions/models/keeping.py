@@ -33,9 +33,8 @@ def keep_worksheets(meeting: Meeting, now: datetime) -> None:
                 for entry in item.entries.handed_in().filter(phase_key__in=phases)
             ]
             for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
-                Worksheet.objects.update_or_create(
-                    item=item, owner_id=owner, kind=kind, defaults={"data": data, "made_at": now}
-                )
+                facts = {"data": data, "made_at": now, "method_key": item.method_key, "title": item.name}
+                Worksheet.objects.update_or_create(item=item, owner_id=owner, kind=kind, defaults=facts)
 
 
 def _intention(meeting: Meeting, entry: Entry) -> None:

@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from methods.glyphs import GLYPHS
+
 register = template.Library()
 
 PATHS = {
@@ -71,6 +73,13 @@ def icon(name: str) -> SafeString:
     # Our own constants, never anybody's text.
     paths = mark_safe(PATHS[name])  # noqa: S308
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', paths)
+
+
+@register.simple_tag
+def glyph(method_key: str) -> SafeString:
+    """The small drawing of a method; nothing for one that has none."""
+    drawing = mark_safe(GLYPHS.get(method_key, ""))  # noqa: S308  (our own constants)
+    return format_html('<svg class="glyph" viewBox="0 0 40 40" aria-hidden="true">{}</svg>', drawing)
 
 
 @register.filter
