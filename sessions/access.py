@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 
-from sessions.models import Case, Device, Meeting, Membership, PeerGroup, User
+from sessions.models import Case, Device, Meeting, Membership, PeerGroup, Shelf, User
 from sessions.models.door import fingerprint
 
 DEVICE_COOKIE = "device"
@@ -252,6 +252,31 @@ def planner_seat(request: HttpRequest, pk: int) -> Seat:
     if not seat.is_facilitator or seat.device is not None or seat.meeting.is_closed:
         raise PermissionDenied
     return seat
+
+
+def shelf(request: HttpRequest, key: str) -> Shelf:
+    """A method that people made, which this visitor may see: their own, or shared in one of their groups; else 404."""
+    found = (
+        Shelf.objects.filter(method__key=key).select_related("method", "owner__user", "owner__group").first()
+    )
+    if found is None:
+        raise Http404
+    members = visitor_of(request).memberships()
+    if owns(request, found) or (found.is_shared and members.filter(group=found.owner.group_id).exists()):
+        return found
+    raise Http404
+
+
+def owns(request: HttpRequest, shelf: Shelf) -> bool:
+    return bool(visitor_of(request).memberships().filter(pk=shelf.owner_id).exists())
+
+
+def own_shelf(request: HttpRequest, key: str) -> Shelf:
+    """One's own; of another in the group 403, of strangers 404."""
+    found = shelf(request, key)
+    if not owns(request, found):
+        raise PermissionDenied
+    return found
 
 
 def own_case(request: HttpRequest, pk: int) -> Case:

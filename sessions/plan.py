@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from methods import catalogue
+from methods import catalogue, library
 from methods.catalogue import Method, NoSuchMethod
 from methods.script import DoesNotFit, Phase, share
 from sessions.models import AgendaItem, Meeting
@@ -131,7 +131,7 @@ def plan(meeting: Meeting, lang: str = "") -> Plan:
 
 def _line(item: AgendaItem, at: datetime, lang: str) -> Line:
     try:
-        method = catalogue.get(item.method_key, lang)
+        method = library.get(item.method_key, lang)
     except NoSuchMethod:
         return Line(item, None, at, item.minutes, item.minutes, item.minutes, ())
     script = method.script(item.settings, item.frames_beside())

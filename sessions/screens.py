@@ -18,6 +18,7 @@ from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
 from sessions.models import Meeting, Step
+from sessions.models.shelf import offered
 from sessions.table import entries_at, the_table
 
 LAYOUTS = {
@@ -130,9 +131,8 @@ class Status:
         meeting, item = self.meeting, self.step.item
         swaps = []
         if item.wants_case and not any(trace.item == item.pk for trace in meeting.written):
-            swaps = [
-                m for m in catalogue.all_methods(meeting.language, (item.kind,)) if m.key != item.method_key
-            ]
+            there = offered(meeting.chair, meeting.language, (item.kind,))
+            swaps = [method for method in there if method.key != item.method_key]
         return {
             "proposal": meeting.proposal(behind) if behind else [],
             "ends_late": meeting.over_at(self.now),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import escape
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
@@ -111,7 +112,7 @@ class Sorting(Canvas):
         return list(entries)
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        return [*super().check(options, phase), *([] if phase.sources else ["needs `from`"])]
+        return [*super().check(options, phase), *([] if phase.sources else [gettext("needs `from`")])]
 
 
 ADVICE = Advice("advice", secret=True, turns=("member",), wall="revealed", options=(number("each", 1, 2),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import Div
 from django import forms
 
 LONG = 2000
@@ -48,3 +49,13 @@ class Choices(forms.RadioSelect):
 
     template_name = "widgets/chips.html"
     option_template_name = "widgets/option.html"
+
+
+class Fold(Div):
+    """Fields behind one line that opens."""
+
+    template = "widgets/fold.html"
+
+    def __init__(self, *fields: Any, summary: Any, quiet: Any = "", **kwargs: Any) -> None:
+        super().__init__(*fields, **kwargs)
+        self.summary, self.quiet = summary, quiet

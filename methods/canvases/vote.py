@@ -9,8 +9,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit, unsigned
 from methods.canvases.options import number
@@ -80,7 +80,7 @@ class Vote(Canvas):
         return {"rows": rows, "count": sum(sums.values())}
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        return [*super().check(options, phase), *([] if phase.sources else ["needs `from`"])]
+        return [*super().check(options, phase), *([] if phase.sources else [gettext("needs `from`")])]
 
 
 def _dots(phase: Phase) -> int:

@@ -18,6 +18,7 @@ LEVELS = ("starting", "some", "advanced")
 FRAMES = ("look-back", "choosing", "evaluation")
 SAFETY = ("low", "middle", "high")
 EVIDENCE = ("A", "B", "C")
+ABOUT = ("aim", "fits", "fits_less", "asks")  # what a method of one's own may leave out
 DEFAULT_LANGUAGE = "nl"
 KIND_NAMES: dict[type, str] = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
 T = TypeVar("T")
@@ -93,6 +94,12 @@ def all_methods(lang: str = DEFAULT_LANGUAGE, kinds: tuple[str, ...] = KINDS) ->
     return [method for method in (get(key, lang) for key in method_keys()) if method.kind in kinds]
 
 
+def files(key: str, lang: str = DEFAULT_LANGUAGE) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """The two files of a built-in method as they stand there (facts, texts), and the language. Raises NoSuchMethod."""
+    method = get(key, lang)
+    return _toml(HERE / key / "method.toml"), _toml(HERE / key / f"{method.lang}.toml"), method.lang
+
+
 @cache
 def cards(deck: str, lang: str = DEFAULT_LANGUAGE) -> dict[str, Mapping[str, Any]]:
     """The cards of a deck by key, each with the texts of its file."""
@@ -118,8 +125,15 @@ def _method(key: str, lang: str) -> Method:
 
 def parse(folder: Path, lang: str) -> Method:
     """Read one method folder in one language. Raises ScriptError with file, phase and mistake."""
-    facts, texts = _toml(folder / "method.toml"), _toml(folder / f"{lang}.toml")
-    here, there = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
+    names = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
+    return build(_toml(folder / "method.toml"), _toml(folder / f"{lang}.toml"), lang, *names)
+
+
+def build(
+    facts: Mapping[str, Any], texts: Mapping[str, Any], lang: str, here: str = "method.toml", there: str = ""
+) -> Method:
+    """A method out of what stands in its two files. Raises ScriptError with file, phase and mistake."""
+    there = there or f"{lang}.toml"
     if facts.get("format") != FORMAT:
         raise ScriptError(f"{here}: format {facts.get('format')!r} is not {FORMAT}")
     settings = tuple(
@@ -145,10 +159,8 @@ def parse(folder: Path, lang: str) -> Method:
         evidence=take(facts, "evidence", str, here),
         sources=tuple(take(facts, "sources", list, here)),
         name=name,
-        **{
-            text: take(texts, text, str, there).strip()
-            for text in ("short", "aim", "fits", "fits_less", "asks")
-        },
+        short=take(texts, "short", str, there).strip(),
+        **{text: take({text: "-", **texts}, text, str, there).strip(" -\n") for text in ABOUT},
         settings=settings,
         full=Script(key, kind, name, lang, phases).with_rounds(_rounds(raws, here)),
     )
@@ -243,8 +255,8 @@ def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, ther
         presents=raw.get("presents", False),
         title=take(texts, "title", str, there),
         say=take(texts, "say", str, there).strip(),
-        guard=_lines(texts, "guard", there),
-        stuck=_lines(texts, "stuck", there),
+        guard=_lines({"guard": [], **texts}, "guard", there),
+        stuck=_lines({"stuck": [], **texts}, "stuck", there),
         prompts=_lines({"prompts": [], **texts}, "prompts", there),
         roles=take(texts, "roles", dict, there),
         labels=take({"labels": {}, **texts}, "labels", dict, there),

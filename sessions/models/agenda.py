@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from methods import catalogue
+from methods import catalogue, library
 from methods.catalogue import Method, NoSuchMethod
 from methods.script import DoesNotFit, Phase, Script
 from sessions.models.case import Case
@@ -39,7 +39,7 @@ class AgendaItem(models.Model):
     def method(self) -> Method | None:
         """The catalogue's method, in the meeting's language; None when it has gone since."""
         try:
-            return catalogue.get(self.method_key, self.meeting.language)
+            return library.get(self.method_key, self.meeting.language)
         except NoSuchMethod:
             return None
 
@@ -52,9 +52,8 @@ class AgendaItem(models.Model):
 
     def planned(self) -> Script:
         """The catalogue's script in this programme, in these minutes where they fit, else as near as it gets."""
-        script = catalogue.get(self.method_key, self.meeting.language).script(
-            self.settings, self.frames_beside()
-        )
+        method = library.get(self.method_key, self.meeting.language)
+        script = method.script(self.settings, self.frames_beside())
         try:
             return script.fit(self.minutes)
         except DoesNotFit as error:

@@ -94,6 +94,11 @@ def of(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key, "")
 
 
+@register.filter(name="is")
+def equals(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
 @register.filter
 def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]

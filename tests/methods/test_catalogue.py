@@ -135,7 +135,7 @@ def test_every_choice_of_every_setting_leaves_something_to_play(key: str) -> Non
             "",
             "talking/method.toml: setting 'outcome': 'choices' is missing",
         ),
-        ("nl.toml", 'aim = "', 'goal = "', "talking/nl.toml: 'aim' is missing"),
+        ("nl.toml", 'short = "', 'brief = "', "talking/nl.toml: 'short' is missing"),
         ("nl.toml", 'name = "Praten"', 'name = " "', "talking/nl.toml: 'name' is empty"),
         ("nl.toml", 'name = "Praten"', "name = 3", "talking/nl.toml: 'name' must be a text"),
         ("nl.toml", "[phases.story]", "[phases.tale]", "talking/nl.toml: phase 'story': has no texts"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.utils import translation
 
 from methods import catalogue
 from methods.canvases import CANVASES
@@ -246,6 +247,7 @@ WAYS = "dots, energy, recognition, interest, urgency, rota, balance, beforehand,
         ("talk", {"options": {"x": 1, "y": 1}}, ["unknown option 'x'", "unknown option 'y'"]),
     ],
 )
+@translation.override("en")
 def test_a_canvas_finds_the_mistakes_in_its_options(
     canvas: str, facts: dict[str, object], said: list[str]
 ) -> None:
