@@ -84,7 +84,18 @@ class PhaseForm(forms.Form):
     guard = paragraph(_("What the chair watches, one a line"), rows=3, limit=1500, required=False)
     stuck = paragraph(_("When it goes wrong, one a line"), rows=3, limit=1500, required=False)
     prompts = paragraph(_("Questions the chair can offer, one a line"), rows=3, limit=2000, required=False)
-    canvas = forms.ChoiceField(label=_("What people do"), widget=forms.Select)
+    canvas = forms.ChoiceField(
+        label=_("What people do"),
+        # Another canvas has other options: the page shows them at once.
+        widget=forms.Select(
+            attrs={
+                "hx-post": "",
+                "hx-trigger": "change",
+                "hx-target": "#editor",
+                "hx-vals": '{"do": "keep"}',
+            }
+        ),
+    )
     lead = forms.ChoiceField(
         label=_("Who has the floor?"),
         choices=[
@@ -177,7 +188,7 @@ class PhaseForm(forms.Form):
             Div(*self._options(), css_class="stack"),
             "lead",
             "silent",
-            Div(
+            Fold(
                 *(["sources"] if "sources" in self.fields else []),
                 "apart",
                 "prompts",
@@ -194,6 +205,7 @@ def _helper(*fields: Any) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
+    helper.is_part = True  # the page has one summary of mistakes for all its forms
     helper.layout = Layout(*fields)
     return helper
 

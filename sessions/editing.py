@@ -11,7 +11,7 @@ from methods import catalogue, exchange
 from methods.draft import Draft, a_copy, a_phase, files_of
 from methods.forms import HeadForm, PhaseForm
 from methods.models import OwnMethod
-from methods.script import ScriptError
+from methods.script import Script, ScriptError
 from methods.timeline import TimeLine, time_line
 
 MOST_PHASES = 30
@@ -167,18 +167,16 @@ class Editing:
         return found
 
     @cached_property
-    def line(self) -> TimeLine | None:
-        """The phases in true proportion; None while they cannot be read as a method."""
+    def script(self) -> Script | None:
+        """What is played, with the usual choices; None while it cannot be read as a method."""
         try:
             facts, texts = files_of(self.draft, self.method.key)
-            return time_line(catalogue.build(facts, texts, self.method.lang).script())
+            script = catalogue.build(facts, texts, self.method.lang).script()
         except (ScriptError, KeyError, TypeError, ValueError):
             return None
+        return script if script.minutes else None
 
     @property
-    def minutes(self) -> dict[str, int]:
-        """Sums of what is filled in with whole numbers."""
-        return {
-            name: sum(int(p[name]) for p in self.draft["phases"] if str(p.get(name, "")).isdigit())
-            for name in ("least", "typical", "most")
-        }
+    def line(self) -> TimeLine | None:
+        """The same, in true proportion."""
+        return time_line(self.script) if self.script else None
