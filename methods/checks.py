@@ -38,27 +38,35 @@ def methods_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
 @checks.register("methods")
 def decks_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[checks.CheckMessage]:
     folders = sorted({path.parent for path in catalogue.WORDS.glob("*/*.toml")})
-    return [
-        checks.Error(mistake, id="methods.E003") for folder in folders for mistake in deck_mistakes(folder)
-    ]
+    with translation.override("en"):
+        return [
+            checks.Error(mistake, id="methods.E003")
+            for folder in folders
+            for mistake in deck_mistakes(folder)
+        ]
 
 
-def mistakes(folder: Any, lang: str) -> Iterator[str]:
+def mistakes(folder: Any, lang: str) -> list[str]:
     """Every mistake in one method folder, as `file: phase: what`."""
     here, there = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
-    try:
-        method = catalogue.parse(folder, lang)
-    except ScriptError as error:
-        yield str(error)
-        return
-    if method.key != folder.name:
-        yield f"{here}: the key is {method.key!r}, the folder {folder.name!r}"
-    yield from (f"{there}: {text!r} is missing" for text in catalogue.ABOUT if not getattr(method, text))
     with translation.override("en"):
-        yield from (f"{here}: {mistake.said}" for mistake in rules.fact_mistakes(method))
-        yield from (
-            f"{there}: phase {mistake.phase!r}: {mistake.said}" for mistake in rules.phase_mistakes(method)
-        )
+        try:
+            method = catalogue.parse(folder, lang)
+        except ScriptError as error:
+            return [str(error)]
+        return [
+            *(
+                []
+                if method.key == folder.name
+                else [f"{here}: the key is {method.key!r}, the folder {folder.name!r}"]
+            ),
+            *(f"{there}: {text!r} is missing" for text in catalogue.ABOUT if not getattr(method, text)),
+            *(f"{here}: {mistake.said}" for mistake in rules.fact_mistakes(method)),
+            *(
+                f"{there}: phase {mistake.phase!r}: {mistake.said}"
+                for mistake in rules.phase_mistakes(method)
+            ),
+        ]
 
 
 def deck_mistakes(folder: Path) -> Iterator[str]:

@@ -10,6 +10,8 @@ from methods.checks import mistakes
 from methods.script import ScriptError
 from tests.methods.spoiling import spoiled
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 # --- what is there ---
 def test_the_frames_come_first_and_the_basic_models_follow() -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.utils import translation
 
 from methods import catalogue
 from methods.canvases import CANVASES
 from methods.checks import deck_mistakes, decks_are_whole, methods_are_whole, mistakes
 from methods.script import Phase
 from tests.methods.spoiling import spoiled
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def test_the_built_in_methods_pass() -> None:
@@ -247,7 +248,6 @@ WAYS = "dots, energy, recognition, interest, urgency, rota, balance, beforehand,
         ("talk", {"options": {"x": 1, "y": 1}}, ["unknown option 'x'", "unknown option 'y'"]),
     ],
 )
-@translation.override("en")
 def test_a_canvas_finds_the_mistakes_in_its_options(
     canvas: str, facts: dict[str, object], said: list[str]
 ) -> None:

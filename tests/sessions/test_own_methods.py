@@ -239,7 +239,7 @@ def zipped(**files: str) -> bytes:
         (b"geen zip", "Dat is geen zip-bestand met een methode erin."),
         (zipped(method_toml="format = 1"), "In de zip horen een method.toml en een nl.toml of en.toml."),
         (zipped(method_toml="format = 1", nl_toml="name = 'Half"), "nl.toml: "),
-        (zipped(method_toml="format = 2", nl_toml="name = 'Half'"), "method.toml: format 2 is not 1"),
+        (zipped(method_toml="format = 2", nl_toml="name = 'Half'"), "method.toml: formaat 2 is geen 1"),
     ],
 )
 def test_a_file_with_mistakes_says_where(content: bytes, said: str, noor: Client, evening: Evening) -> None:
