@@ -12,6 +12,7 @@ from sessions.models.intention import Intention
 from sessions.models.mail import Mail, SentMail
 from sessions.models.meeting import Meeting, Refused, Stale
 from sessions.models.own import Learning, Note
+from sessions.models.rehearsal import Rehearsal
 from sessions.models.step import Step
 from sessions.models.user import User
 
@@ -32,6 +33,7 @@ __all__ = [
     "PeerGroup",
     "PersonalLink",
     "Refused",
+    "Rehearsal",
     "SentMail",
     "Stale",
     "Step",
