@@ -8,6 +8,8 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from methods import catalogue
+from sessions import rehearsing
 from sessions.models import Device, Entry, Intention, Learning, Meeting, Membership, PersonalLink
 from sessions.models.door import fingerprint
 from tests.cast import (
@@ -115,6 +117,7 @@ def a_world() -> World:
         "meeting": meeting.pk,
         "planned": planned.pk,
         "closed": closed.pk,
+        "rehearsal": rehearsing.make(catalogue.get("incidentmethode"), {}, "nl").pk,
         "member": evening.thijs.pk,
         "item": item.pk,
         "case": own.pk,
