@@ -74,11 +74,17 @@ def last_minute(request: HttpRequest, seat: Seat, seen: int) -> None:
 @require_POST
 @access.inside
 def stop(request: HttpRequest, meeting: int) -> HttpResponse:
-    """Everything goes at once; back to the method, as it was chosen."""
-    item = access.rehearsal_seat(request, meeting).meeting.programme[0]
+    """Everything goes at once; back to the method, as it was chosen. After the two hours its button is no dead end."""
+    method, chosen = None, {}
+    try:
+        item = access.rehearsal_seat(request, meeting).meeting.programme[0]
+        method, chosen = item.method, item.settings
+    except Http404:
+        if access.visitor_of(request).part is None:
+            raise
     _erase_held(request)
-    if item.method is None:
+    if method is None:
         return redirect("methods:catalogue")
-    response = redirect("methods:method", item.method_key)
-    response["Location"] += Reading(item.method, item.settings).query
+    response = redirect("methods:method", method.key)
+    response["Location"] += Reading(method, chosen).query
     return response

@@ -475,6 +475,15 @@ def test_after_two_hours_it_opens_for_nobody_and_the_jobs_erase_it(robin: Client
     assert fresh(kept).is_open
 
 
+def test_stopping_one_whose_time_is_over_leads_to_all_methods(robin: Client) -> None:
+    meeting = begin(robin)
+    with time_machine.travel(timezone.now() + timedelta(minutes=121)):
+        retention.sweep_rehearsals()
+        answer = robin.post(f"/meetings/{meeting.pk}/rehearsal/end/")
+        assert (answer.status_code, answer["Location"]) == (302, "/methods/")
+        assert robin.post(f"/meetings/{meeting.pk}/rehearsal/end/").status_code == 401
+
+
 def test_the_sweep_takes_them_along(robin: Client) -> None:
     begin(robin)
     with time_machine.travel(timezone.now() + timedelta(hours=3)):
