@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 
-from sessions.models import Case, Device, Meeting, Membership, PeerGroup, Shelf, User
+from sessions.models import Case, Device, Meeting, Membership, PeerGroup, Rehearsal, Shelf, User
 from sessions.models.door import fingerprint
+from sessions.parts import Part
 
 DEVICE_COOKIE = "device"
 LINK_SESSION = "membership"
@@ -24,11 +25,15 @@ LINK_SESSION = "membership"
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who a request is: somebody signed in, one membership by a personal link, an admitted device, or nobody."""
+    """Who a request is: somebody signed in, one membership by a personal link, an admitted device, or nobody.
+
+    Beside that, on the pages of a rehearsal that this browser holds: the part it plays there.
+    """
 
     user: User | None = None
     link_member_id: int | None = None
     device: Device | None = None
+    part: Part | None = None
 
     @property
     def is_anonymous(self) -> bool:
@@ -63,6 +68,7 @@ class Seat:
     meeting: Meeting
     member: Membership | None
     device: Device | None = None
+    rehearsal: Rehearsal | None = None
 
     @property
     def me(self) -> Membership:
@@ -131,8 +137,20 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """As `signed_in`, and also for a device that was let into a meeting."""
-    return _guarded(view, lambda visitor: not visitor.is_anonymous or visitor.device is not None)
+    """As `signed_in`, and also for a device that was let into a meeting, and for the browser that holds a rehearsal.
+
+    Only here, and only for its own meeting, a browser is asked for its part: every other page stays shut for it.
+    """
+    guarded = _guarded(view, lambda visitor: bool(not visitor.is_anonymous or visitor.device or visitor.part))
+
+    @functools.wraps(view)
+    def inner(request: HttpRequest, meeting: int, **kwargs: Any) -> HttpResponse:
+        part = Part.held_by(request)
+        if part and part.meeting == meeting:
+            request.visitor = replace(visitor_of(request), part=part)  # type: ignore[attr-defined]
+        return guarded(request, meeting=meeting, **kwargs)
+
+    return inner
 
 
 def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -185,17 +203,36 @@ def facilitator_of(request: HttpRequest, group: int) -> Membership:
 
 
 def meeting_seat(request: HttpRequest, pk: int) -> Seat:
-    """The visitor's seat in a meeting: as a member of its group, or with a device that was let in."""
+    """The visitor's seat in a meeting: as a member of its group, with a device that was let in, or playing a part."""
     meeting = Meeting.objects.at_hand().filter(pk=pk).first()
     if meeting is None:
         raise Http404
     visitor = visitor_of(request)
+    if visitor.part and visitor.part.meeting == meeting.pk:
+        return _played_seat(meeting, visitor.part)
     if member := next((person for person in meeting.people if visitor.is_member(person)), None):
         return Seat(meeting, member)
     device = visitor.device
     if device and device.meeting_id == meeting.pk and device.admitted_at and meeting.is_open:
         return Seat(meeting, device.member, device)
     raise Http404
+
+
+def _played_seat(meeting: Meeting, part: Part) -> Seat:
+    """Somebody made up, or the room's screen, until the rehearsal is over."""
+    rehearsal = Rehearsal.objects.living().filter(group=meeting.group_id).first()
+    member = next((person for person in meeting.people if person.pk == part.member), None)
+    if rehearsal is None or (part.member and member is None):
+        raise Http404
+    return Seat(meeting, member, rehearsal=rehearsal)
+
+
+def rehearsal_seat(request: HttpRequest, pk: int) -> Seat:
+    """Whoever holds this rehearsal, whatever part they play; any other meeting is a 404."""
+    seat = meeting_seat(request, pk)
+    if seat.rehearsal is None:
+        raise Http404
+    return seat
 
 
 def member_seat(request: HttpRequest, pk: int) -> Seat:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from methods import catalogue
 from methods.models import OwnMethod
+from sessions import rehearsing
 from sessions.models import Device, Entry, Intention, Learning, Meeting, Membership, PersonalLink, Shelf
 from sessions.models.door import fingerprint
 from tests.cast import (
@@ -122,6 +123,7 @@ def a_world() -> World:
         "meeting": meeting.pk,
         "planned": planned.pk,
         "closed": closed.pk,
+        "rehearsal": rehearsing.make(catalogue.get("incidentmethode"), {}, "nl").pk,
         "member": evening.thijs.pk,
         "item": item.pk,
         "case": own.pk,

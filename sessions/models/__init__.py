@@ -12,6 +12,7 @@ from sessions.models.intention import Intention
 from sessions.models.mail import Mail, SentMail
 from sessions.models.meeting import Meeting, Refused, Stale
 from sessions.models.own import Learning, Note, Worksheet
+from sessions.models.rehearsal import Rehearsal
 from sessions.models.shelf import Shelf
 from sessions.models.step import Step
 from sessions.models.user import User
@@ -33,6 +34,7 @@ __all__ = [
     "PeerGroup",
     "PersonalLink",
     "Refused",
+    "Rehearsal",
     "SentMail",
     "Shelf",
     "Stale",

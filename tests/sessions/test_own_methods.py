@@ -267,3 +267,16 @@ def test_a_file_that_is_too_large_is_not_unpacked(noor: Client, evening: Evening
     file = SimpleUploadedFile("method.zip", bomb)
     answer = noor.post("/own-methods/files/", {"group": evening.group.pk, "file": file})
     assert "Dat bestand is te groot voor een methode." in answer.content.decode()
+
+
+def test_a_method_of_ones_own_is_rehearsed_by_who_may_see_it(noor: Client, evening: Evening) -> None:
+    method = copied(noor, evening)
+    address = f"/methods/{method.key}/rehearsal/"
+    assert Client().post(address).status_code == 404
+    assert signed_in(evening.thijs).post(address).status_code == 404
+    answer = noor.post(address)
+    assert answer.status_code == 302
+    meeting = Meeting.objects.get(pk=answer["Location"].split("/")[2])
+    assert [item.name for item in meeting.programme] == ["Kernmodel, op onze manier"]
+    stop = noor.post(f"/meetings/{meeting.pk}/rehearsal/stop/")
+    assert stop["Location"].startswith(f"/own-methods/{method.key}/")
