@@ -278,5 +278,5 @@ def test_a_method_of_ones_own_is_rehearsed_by_who_may_see_it(noor: Client, eveni
     assert answer.status_code == 302
     meeting = Meeting.objects.get(pk=answer["Location"].split("/")[2])
     assert [item.name for item in meeting.programme] == ["Kernmodel, op onze manier"]
-    stop = noor.post(f"/meetings/{meeting.pk}/rehearsal/stop/")
+    stop = noor.post(f"/meetings/{meeting.pk}/rehearsal/end/")
     assert stop["Location"].startswith(f"/own-methods/{method.key}/")
