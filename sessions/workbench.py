@@ -62,7 +62,7 @@ class Bench:
             "next_turn": meeting.next_turn(),
             "form": form,
             "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
-            "done": [(entry, self.read(entry)) for entry in done],
+            "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.canvas.repeats,
             "seats": seats,
             "about": next((seat for seat in seats if seat["is_now"]), None),
@@ -121,10 +121,6 @@ class Bench:
             "has_figure": found is not None,
             **(found or {}),
         }
-
-    def read(self, entry: Entry) -> list[str]:
-        """What was written, to be read back by its author."""
-        return typed_texts(entry) or self.canvas.texts(entry.data)
 
     def _is_done(self, done: list[Entry]) -> bool:
         return bool(done) and not self.canvas.repeats and self.typed is None
@@ -235,4 +231,5 @@ def typed_texts(entry: Entry) -> list[str]:
     """What was typed in an entry, without what was ticked or chosen."""
     texts = [entry.data.get(name) for name in TYPED]
     texts += [value for name, value in entry.data.items() if name.startswith("how-")]
-    return [text for text in texts if isinstance(text, str) and text.strip()]
+    found = [text for text in texts if isinstance(text, str) and text.strip()]
+    return found or CANVASES[entry.item.phase(entry.phase_key).canvas].texts(entry.data)
