@@ -16,7 +16,10 @@ ORIENTATIONS = {"solutions": (1, 2), "balanced": (3,), "values": (4, 5)}
 
 class Filters(forms.Form):
     words = forms.CharField(
-        label=_("Find a method"), max_length=60, required=False, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Find a method"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
     case = forms.ChoiceField(
         label=_("Case"),
@@ -83,5 +86,7 @@ class Filters(forms.Form):
 
 def _holds(method: Method, words: str) -> bool:
     """Every word stands somewhere in the method's name, key, aim or sources; an empty question suits all."""
-    whole = " ".join((method.key, method.name, method.short, method.aim, method.fits, *method.sources)).casefold()
+    whole = " ".join(
+        (method.key, method.name, method.short, method.aim, method.fits, *method.sources)
+    ).casefold()
     return all(word in whole for word in words.casefold().split())
