@@ -107,9 +107,10 @@ def look_for_leaks(played: Played) -> None:
     """Nothing of what was written is in a part of a screen whose reader may not see it at this step."""
     meeting = played.fresh()
     step = meeting.current
+    has_mine = CANVASES[step.phase.canvas].has_mine or step.phase.apart
     for person in played.people:
         viewer = meeting.viewer(person)
-        seen = played.get(person, "work/") + played.get(person, "mine/")
+        seen = played.get(person, "work/") + (played.get(person, "mine/") if has_mine else "")
         allowed = readable(step, viewer)
         for words, (author, phase) in played.words.items():
             found = words in seen and author != person.pk
