@@ -175,7 +175,9 @@ class Status:
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""
         by = self.canvas.by_whom(self.phase)
-        if self.canvas.repeats or by not in ("member", "everybody") or self.step.is_revealed:
+        if by not in ("member", "everybody") or self.step.is_revealed:
+            return None
+        if self.canvas.repeats_in(self.phase):
             return None
         writers = [
             p for p in self.meeting.present if self.canvas.may_write(self.meeting.viewer(p), self.step)

@@ -36,6 +36,10 @@ class Bench:
         return CANVASES[self.step.phase.canvas]
 
     @property
+    def repeats(self) -> bool:
+        return self.canvas.repeats_in(self.step.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return self.step.meeting.viewer(self.member)
 
@@ -63,7 +67,7 @@ class Bench:
             "form": form,
             "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
             "done": [(entry, self.read(entry)) for entry in done],
-            "may_take_back": may and bool(done) and not self.canvas.repeats,
+            "may_take_back": may and bool(done) and not self.repeats,
             "seats": seats,
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
@@ -127,7 +131,7 @@ class Bench:
         return typed_texts(entry) or self.canvas.texts(entry.data)
 
     def _is_done(self, done: list[Entry]) -> bool:
-        return bool(done) and not self.canvas.repeats and self.typed is None
+        return bool(done) and not self.repeats and self.typed is None
 
     def form(self, mine: list[Entry]) -> forms.Form | None:
         """The form, dressed to be sent, with the draft in it."""
@@ -137,7 +141,7 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
-        entry_id = self.entry_id or (draft.pk if draft and self.canvas.repeats else self.fresh_id())
+        entry_id = self.entry_id or (draft.pk if draft and self.repeats else self.fresh_id())
         return dress(
             form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about
         )
@@ -162,7 +166,7 @@ class Bench:
 
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""
-        if self.canvas.repeats:
+        if self.repeats:
             return uuid.uuid4()
         return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key, self.about or 0)
 
@@ -200,7 +204,7 @@ class Bench:
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]
         busy = {trace.author for trace in meeting.written if trace.entered_by in (None, trace.author)}
-        if not self.canvas.repeats:
+        if not self.repeats:
             busy |= {entry.author_id for entry in step.entries}
         return [
             person

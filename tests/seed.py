@@ -91,7 +91,11 @@ def hand_in(evening: Evening, name: str, **data: Any) -> None:
     meeting, who = evening.meeting, getattr(evening, name)
     step = meeting.current
     assert step
-    entry = uuid.uuid4() if meeting.canvas.repeats else Entry.name_for(who.pk, step.item_id, step.phase_key)
+    entry = (
+        uuid.uuid4()
+        if meeting.canvas.repeats_in(step.phase)
+        else Entry.name_for(who.pk, step.item_id, step.phase_key)
+    )
     meeting.hand_in(step, who, evening.daan if name == "daan" else who, entry, data)
 
 

@@ -111,7 +111,7 @@ class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
     key: str
-    repeats: bool = False  # one person may put down several
+    repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
@@ -160,6 +160,10 @@ class Canvas:
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
         """The views that take a turn in this phase."""
         return self.turns
+
+    def repeats_in(self, phase: Phase) -> bool:
+        """May one person put down several in this phase?"""
+        return self.repeats
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
