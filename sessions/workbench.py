@@ -128,7 +128,7 @@ class Bench:
 
     def read(self, entry: Entry) -> list[str]:
         """What was written, to be read back by its author."""
-        return typed_texts(entry) or self.canvas.texts(entry.data)
+        return typed_texts(entry)
 
     def _is_done(self, done: list[Entry]) -> bool:
         return bool(done) and not self.repeats and self.typed is None
@@ -236,7 +236,10 @@ TYPED = ("text", "second", "question", "what", "first_step", "with_whom", "notic
 
 
 def typed_texts(entry: Entry) -> list[str]:
-    """What was typed in an entry, without what was ticked or chosen."""
+    """What was typed in an entry, without what was ticked or chosen; where the fields have names of their own, as its
+    canvas reads it."""
     texts = [entry.data.get(name) for name in TYPED]
     texts += [value for name, value in entry.data.items() if name.startswith("how-")]
+    if not any(texts):
+        texts = CANVASES[entry.item.phase(entry.phase_key).canvas].texts(entry.data)
     return [text for text in texts if isinstance(text, str) and text.strip()]
