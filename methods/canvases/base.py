@@ -185,6 +185,10 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def wall_in(self, phase: Phase) -> str:
+        """When it takes the whole room screen in this phase: always | revealed, as `wall` says."""
+        return self.wall
+
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
         return self.secret
