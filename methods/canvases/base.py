@@ -68,11 +68,14 @@ class Seen:
 class Table:
     """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
 
+    `lang` is the language of the method's texts, and of the cards of a deck.
+
     `me` is whose table it is, where it is one person's. `order` is who comes up in turn at this visit, laid down when the
     group came in. `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
     earlier meetings: of nobody else, and only where a canvas `takes` them.
     """
 
+    lang: str = "nl"
     me: int | None = None
     people: Sequence[Person] = ()
     order: Sequence[int] = ()
