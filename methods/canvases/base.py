@@ -167,6 +167,13 @@ class Canvas:
         """The views that take a turn in this phase."""
         return self.turns
 
+    def turn_order(self, people: Sequence[int], sources: Sequence[Seen], phase: Phase) -> list[int]:
+        """In which order these people, as they sit, take their turns; `sources` is all that earlier phases left.
+
+        With the option `order = "join"` nobody is given the turn: the chair gives it to whoever wants it.
+        """
+        return list(people)
+
     def repeats_in(self, phase: Phase) -> bool:
         """May one person put down several in this phase?"""
         return self.repeats
