@@ -65,7 +65,7 @@ class Bench:
             "has_turn": step.turn_id == self.member.pk,
             "next_turn": meeting.next_turn(),
             "form": form,
-            "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
+            "is_folded": self.is_folded,
             "done": [(entry, self.read(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.repeats,
             "seats": seats,
@@ -79,6 +79,12 @@ class Bench:
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
         }
+
+    @property
+    def is_folded(self) -> bool:
+        """The chair has more to do than to write along; but what is asked of them alone stays in sight."""
+        is_chair = self.viewer.view == "chair" and self.other is None and self.typed is None
+        return is_chair and self.canvas.is_asked(self.step.phase)
 
     def abouts(self) -> list[int] | None:
         """About whom this person writes here; None where entries are about nobody in particular."""
