@@ -48,6 +48,7 @@ from tests.cast import (  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
+CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -68,6 +69,31 @@ ADVICE = {
         "Ik zou de klas vertellen dat jij de les afmaakt, zodat ze weten bij wie ze moeten zijn.",
     ),
     "eva": ("Ik zou een keer een les samen voorbereiden.", ""),
+}
+
+LINKS = {
+    "noor": ("Mijn vriendin komt te laat", "", ""),
+    "thijs": (
+        "Nee zeggen tegen iemand die alles geeft",
+        "Dat je het aardig wilt houden, en daar zelf het meeste last van hebt.",
+        "Ik zeg ook ja om de sfeer.",
+    ),
+    "eva": (
+        "De nieuwe die alles beter weet",
+        "Dat je eerst bij jezelf kijkt.",
+        "Ik lach het weg, en ben ’s avonds boos op mezelf.",
+    ),
+    "daan": (
+        "Vroeger was ik een van hen",
+        "Dat je lacht terwijl je iets anders voelt.",
+        "Ik lach ook mee met het team waar ik nu leiding aan geef.",
+    ),
+    "yasmin": ("Een familie die over mij heen praat", "Dat stilvallen.", "Ik word ook stil, en dan praten zij door."),
+}
+THREADS = {
+    "thread-1": ("Aardig willen blijven", ("noor", "thijs", "eva")),
+    "thread-2": ("Erbij horen of erboven staan", ("eva", "daan")),
+    "thread-3": ("Mijn plek", ("yasmin",)),
 }
 
 
@@ -238,6 +264,53 @@ def evaluating(evening: Evening) -> None:
     hand_in(evening, "noor", learnt="Eerst vragen, dan pas denken te weten.", is_shared=True, safe=8, tip="")
 
 
+def chaining(evening: Evening) -> None:
+    """Three cards hang, it is Daan's turn; Yasmin's card is written and still hers alone."""
+    walk(evening, "card")
+    story = "Ik ben sinds maart teamleider van mijn oude team. In de pauze valt het stil als ik binnenkom. Ik weet niet of ik blijf zitten."
+    for name in ("daan", "yasmin"):
+        hand_in(evening, name, part="card", title=LINKS[name][0], story=story)
+    walk_on(evening, "first")
+    hang(evening, "noor")
+    walk_on(evening, "links")
+    for name in ("thijs", "eva"):
+        hang(evening, name, after="noor" if name == "thijs" else "thijs")
+    give_turn(evening, "daan")
+
+
+def chained(evening: Evening) -> None:
+    """The ring is closed and the threads have names."""
+    chaining(evening)
+    hang(evening, "daan", after="eva")
+    hang(evening, "yasmin", after="daan")
+    walk_on(evening, "close")
+    joint = {"appeals": "Dat je blijft zitten.", "relates": "Ik loop weg, elke dinsdag."}
+    hand_in(evening, "noor", part="close", after=evening.yasmin.pk, **joint)
+    walk_on(evening, "threads")
+    threads: dict[str, Any] = {}
+    for key, (text, names) in THREADS.items():
+        threads[key] = text
+        threads[key.replace("thread", "links")] = [getattr(evening, name).pk for name in names]
+    hand_in(evening, "daan", part="thread", **threads)
+
+
+def hang(evening: Evening, name: str, after: str = "") -> None:
+    give_turn(evening, name)
+    title, appeals, relates = LINKS[name]
+    story = "Elke dinsdag komt ze twintig minuten te laat. Ik zeg er niets van. Daarna ben ik kortaf tegen iedereen."
+    joint = {"appeals": appeals, "relates": relates, "after": getattr(evening, after).pk} if after else {}
+    hand_in(evening, name, part="link", title=title, story=story, **joint)
+
+
+def give_turn(evening: Evening, name: str) -> None:
+    evening.meeting.give_turn(evening.meeting.moves, by=evening.daan, member=getattr(evening, name))
+
+
+def walk_on(evening: Evening, to: str) -> None:
+    while evening.meeting.current and evening.meeting.current.phase_key != to:
+        evening.meeting.advance(evening.meeting.moves, by=evening.daan)
+
+
 def a_story(evening: Evening) -> None:
     """Not begun; Bram has no phone, and there is a next meeting, chaired by Noor."""
     a_member(evening.group, "Bram de Wit", seat=6)
@@ -271,6 +344,8 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "picked": (PICKING, picked),
     "gossiping": (GOSSIP, gossiping),
     "evaluating": (PROGRAMME, evaluating),
+    "chaining": (CHAINING, chaining),
+    "chained": (CHAINING, chained),
     "closing": (PROGRAMME, lambda evening: walk(evening, "closing")),
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),
@@ -289,7 +364,9 @@ def make(name: str) -> dict[str, Any]:
         case = a_case(evening.meeting, getattr(evening, who), title=title)
         Case.objects.filter(pk=case.pk).update(readers="group")
     # One case to choose needs no choosing: without the frame it is Yasmin's.
-    if not any(key == "choosing" for key, _minutes in programme) and happen is not nothing:
+    is_alone = not any(key == "choosing" for key, _minutes in programme)
+    wants_case = any(item.wants_case for item in evening.meeting.programme)
+    if is_alone and wants_case and happen is not nothing:
         evening.meeting.open(by=evening.daan)
         evening.meeting.choose_case(evening.meeting.moves, by=evening.daan, case=evening.meeting.all_cases[0])
     happen(evening)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from methods.canvases.advice import ADVICE, SORTING
 from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Viewer, Visit
+from methods.canvases.chain import CHAIN
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
@@ -42,6 +43,7 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        CHAIN,
         TALK,
         PAUSE,
         FAREWELL,

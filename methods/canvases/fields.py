@@ -48,3 +48,10 @@ class Choices(forms.RadioSelect):
 
     template_name = "widgets/chips.html"
     option_template_name = "widgets/option.html"
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, shown as a row of chips."""
+
+    template_name = "widgets/chips.html"
+    option_template_name = "widgets/option.html"
