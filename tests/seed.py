@@ -48,6 +48,7 @@ from tests.cast import (  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
+WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
 CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
 
 QUESTIONS = [
@@ -88,13 +89,34 @@ LINKS = {
         "Dat je lacht terwijl je iets anders voelt.",
         "Ik lach ook mee met het team waar ik nu leiding aan geef.",
     ),
-    "yasmin": ("Een familie die over mij heen praat", "Dat stilvallen.", "Ik word ook stil, en dan praten zij door."),
+    "yasmin": (
+        "Een familie die over mij heen praat",
+        "Dat stilvallen.",
+        "Ik word ook stil, en dan praten zij door.",
+    ),
 }
 THREADS = {
     "thread-1": ("Aardig willen blijven", ("noor", "thijs", "eva")),
     "thread-2": ("Erbij horen of erboven staan", ("eva", "daan")),
     "thread-3": ("Mijn plek", ("yasmin",)),
 }
+
+ABOUT_DAAN = {
+    "yasmin": (
+        "funny calm patient observant practical",
+        "Grappig. Toen de lift bleef hangen, kreeg jij iedereen aan het lachen.",
+    ),
+    "noor": (
+        "funny reliable observant caring practical",
+        "In de overdracht zag jij als eerste dat Eva vastliep. Opmerkzaam.",
+    ),
+    "thijs": ("funny reliable patient brave practical", "Jij breekt de spanning zonder iemand te kwetsen."),
+    "eva": (
+        "reliable down-to-earth patient caring calm",
+        "Geduldig, met die ouder die drie keer hetzelfde vroeg.",
+    ),
+}
+OWN_WORDS = "reliable practical down-to-earth critical loyal quiet"
 
 
 # --- circles ---
@@ -311,6 +333,49 @@ def walk_on(evening: Evening, to: str) -> None:
         evening.meeting.advance(evening.meeting.moves, by=evening.daan)
 
 
+def choosing_words(evening: Evening) -> None:
+    """Everybody has chosen for themselves; Noor has chosen for Daan, and Yasmin is next."""
+    walk(evening, "self")
+    for name in ("daan", "yasmin", "noor", "thijs", "eva"):
+        give_words(evening, name, "self", OWN_WORDS)
+    walk_on(evening, "others")
+    give_words(evening, "noor", "others", ABOUT_DAAN["noor"][0], "daan", example=ABOUT_DAAN["noor"][1])
+
+
+def looking_in(evening: Evening) -> None:
+    """Daan's window is ready."""
+    choosing_words(evening)
+    for name, (words, moment) in ABOUT_DAAN.items():
+        if name != "noor":
+            give_words(evening, name, "others", words, "daan", example=moment, overshoots="")
+    walk_on(evening, "window")
+
+
+def showing(evening: Evening) -> None:
+    """Daan shows his window, and asks about a word in his blind spot."""
+    looking_in(evening)
+    walk_on(evening, "tell")
+    origin = {"deck": "johari", "lang": "nl"}
+    hand_in(evening, "daan", part="show", shown=True, word="funny", with_hidden=False, **origin)
+
+
+def kept(evening: Evening) -> None:
+    """Daan opened a word, and the meeting is over: his window is on his own page."""
+    showing(evening)
+    walk_on(evening, "hidden")
+    hand_in(evening, "daan", part="hidden", moved=["quiet"], deck="johari", lang="nl")
+    evening.meeting.close(by=evening.daan)
+
+
+def give_words(evening: Evening, name: str, part: str, words: str, about: str = "", **more: str) -> None:
+    meeting, who = evening.meeting, getattr(evening, name)
+    step, whom = meeting.current, getattr(evening, about).pk if about else 0
+    assert step
+    data = {"part": part, "deck": "johari", "lang": "nl", "words": words.split(), **more}
+    entry = Entry.name_for(who.pk, step.item_id, step.phase_key, whom)
+    meeting.hand_in(step, who, who, entry, {**data, **({"about": whom} if about else {})})
+
+
 def a_story(evening: Evening) -> None:
     """Not begun; Bram has no phone, and there is a next meeting, chaired by Noor."""
     a_member(evening.group, "Bram de Wit", seat=6)
@@ -344,6 +409,10 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "picked": (PICKING, picked),
     "gossiping": (GOSSIP, gossiping),
     "evaluating": (PROGRAMME, evaluating),
+    "choosing-words": (WINDOWS, choosing_words),
+    "looking-in": (WINDOWS, looking_in),
+    "showing": (WINDOWS, showing),
+    "kept": (WINDOWS, kept),
     "chaining": (CHAINING, chaining),
     "chained": (CHAINING, chained),
     "closing": (PROGRAMME, lambda evening: walk(evening, "closing")),

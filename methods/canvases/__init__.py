@@ -10,6 +10,7 @@ from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
 from methods.canvases.intention import INTENTION
+from methods.canvases.johari import JOHARI
 from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
@@ -44,6 +45,7 @@ CANVASES: dict[str, Canvas] = {
         POLL,
         VOTE,
         CHAIN,
+        JOHARI,
         TALK,
         PAUSE,
         FAREWELL,

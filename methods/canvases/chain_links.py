@@ -25,7 +25,8 @@ class Thread:
 
 def chain_of(sources: Iterable[Seen]) -> list[Seen]:
     """The links in the order in which they hang: each after the one its owner was asked about."""
-    waiting, hung = of_part(sources, "link"), []
+    waiting = of_part(sources, "link")
+    hung: list[Seen] = []
     while waiting:
         near = hung[-1].author if hung else None
         authors = {link.author for link in waiting}

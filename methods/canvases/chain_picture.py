@@ -31,9 +31,7 @@ def picture(table: Table, visit: Visit) -> dict[str, Any]:
         }
         for link in links
     ]
-    cards += [
-        {"id": pk, "who": table.name(pk), "state": "now" if pk == turn else "open"} for pk in waiting
-    ]
+    cards += [{"id": pk, "who": table.name(pk), "state": "now" if pk == turn else "open"} for pk in waiting]
     return {
         "part": part,
         "cards": cards,
