@@ -12,12 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from methods import catalogue
-from methods.canvases import CANVASES, Canvas, Seen, Viewer
+from methods.canvases import CANVASES, Canvas, Seen, Table, Viewer
 from methods.script import Phase
 from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
-from sessions.models import Meeting, Step
+from sessions.models import Meeting, Membership, Step
 from sessions.models.shelf import offered
 from sessions.table import entries_at, the_table
 
@@ -71,6 +71,10 @@ class Status:
         return CANVASES[self.phase.canvas]
 
     @property
+    def wall(self) -> str:
+        return self.canvas.wall_in(self.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return Viewer("chair" if self.view == "shadow" else self.view, is_presenter=self.view == "presenter")
 
@@ -92,7 +96,7 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "is_wall": self.canvas.wall == "always" or (self.canvas.wall == "revealed" and step.is_revealed),
+            "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
             "groups": self.groups(),
             "place": place + 1,
             "total": len(meeting.path),
@@ -150,10 +154,16 @@ class Status:
     def entries(self) -> list[Seen]:
         return entries_at(self.step)
 
+    @cached_property
+    def table(self) -> Table:
+        return the_table(self.step, self.viewer)
+
     def on_canvas(self) -> dict[str, Any]:
-        table = the_table(self.step, self.viewer)
         visible = self.canvas.visible(self.entries, self.viewer, self.step)
-        return {"table": table, **self.canvas.context(visible, self.viewer, self.step, table)}
+        return {
+            "table": self.table,
+            **self.canvas.context(visible, self.viewer, self.step, self.table),
+        }
 
     def last_brought(self) -> dict[int, str]:
         """Per author of a case: when they last brought something in, in words; for choosing in balance."""
@@ -175,15 +185,23 @@ class Status:
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""
         by = self.canvas.by_whom(self.phase)
-        if self.canvas.repeats or by not in ("member", "everybody") or self.step.is_revealed:
+        if by not in ("member", "everybody") or self.step.is_revealed:
+            return None
+        if self.canvas.repeats_in(self.phase):
             return None
         writers = [
             p for p in self.meeting.present if self.canvas.may_write(self.meeting.viewer(p), self.step)
         ]
         if not writers or not self.canvas.is_asked(self.phase):
             return None
-        done = len({entry.author for entry in self.entries} & {person.pk for person in writers})
+        done = sum(self._is_ready(person) for person in writers)
         return {"done": done, "of": len(writers), "pips": [n < done for n in range(len(writers))]}
+
+    def _is_ready(self, person: Membership) -> bool:
+        """Has this person handed in what is asked of them: about everybody, where it is about people?"""
+        own = [entry for entry in self.entries if entry.author == person.pk]
+        abouts = self.canvas.about(self.meeting.viewer(person), self.step, self.table)
+        return bool(own) if abouts is None else {entry.about for entry in own} >= set(abouts)
 
     def card(self) -> Any:
         if self.phase.canvas != "deck":

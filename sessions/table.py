@@ -43,6 +43,9 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         if person
     ]
     return Table(
+        lang=step.item.script.lang,
+        me=member,
+        order=step.order,
         people=[Person(p.pk, p.first_name) for p in people],
         names={p.pk: p.first_name for p in meeting.people},
         cases=meeting.all_cases if phase.canvas == "choosing" else (),

@@ -36,6 +36,10 @@ class Bench:
         return CANVASES[self.step.phase.canvas]
 
     @property
+    def repeats(self) -> bool:
+        return self.canvas.repeats_in(self.step.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return self.step.meeting.viewer(self.member)
 
@@ -61,9 +65,9 @@ class Bench:
             "has_turn": step.turn_id == self.member.pk,
             "next_turn": meeting.next_turn(),
             "form": form,
-            "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
+            "is_folded": self.is_folded,
             "done": [(entry, typed_texts(entry)) for entry in done],
-            "may_take_back": may and bool(done) and not self.canvas.repeats,
+            "may_take_back": may and bool(done) and not self.repeats,
             "seats": seats,
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
@@ -75,6 +79,12 @@ class Bench:
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
         }
+
+    @property
+    def is_folded(self) -> bool:
+        """The chair has more to do than to write along; but what is asked of them alone stays in sight."""
+        is_chair = self.viewer.view == "chair" and self.other is None and self.typed is None
+        return is_chair and self.canvas.is_asked(self.step.phase)
 
     def abouts(self) -> list[int] | None:
         """About whom this person writes here; None where entries are about nobody in particular."""
@@ -123,7 +133,7 @@ class Bench:
         }
 
     def _is_done(self, done: list[Entry]) -> bool:
-        return bool(done) and not self.canvas.repeats and self.typed is None
+        return bool(done) and not self.repeats and self.typed is None
 
     def form(self, mine: list[Entry]) -> forms.Form | None:
         """The form, dressed to be sent, with the draft in it."""
@@ -133,7 +143,7 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
-        entry_id = self.entry_id or (draft.pk if draft and self.canvas.repeats else self.fresh_id())
+        entry_id = self.entry_id or (draft.pk if draft and self.repeats else self.fresh_id())
         return dress(
             form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about
         )
@@ -158,7 +168,7 @@ class Bench:
 
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""
-        if self.canvas.repeats:
+        if self.repeats:
             return uuid.uuid4()
         return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key, self.about or 0)
 
@@ -196,7 +206,7 @@ class Bench:
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]
         busy = {trace.author for trace in meeting.written if trace.entered_by in (None, trace.author)}
-        if not self.canvas.repeats:
+        if not self.repeats:
             busy |= {entry.author_id for entry in step.entries}
         return [
             person
@@ -228,8 +238,10 @@ TYPED = ("text", "second", "question", "what", "first_step", "with_whom", "notic
 
 
 def typed_texts(entry: Entry) -> list[str]:
-    """What was typed in an entry, without what was ticked or chosen."""
+    """What was typed in an entry, without what was ticked or chosen; where the fields have names of their own, as its
+    canvas reads it."""
     texts = [entry.data.get(name) for name in TYPED]
     texts += [value for name, value in entry.data.items() if name.startswith("how-")]
-    found = [text for text in texts if isinstance(text, str) and text.strip()]
-    return found or CANVASES[entry.item.phase(entry.phase_key).canvas].texts(entry.data)
+    if not any(texts):
+        texts = CANVASES[entry.item.phase(entry.phase_key).canvas].texts(entry.data)
+    return [text for text in texts if isinstance(text, str) and text.strip()]

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from methods.canvases.advice import ADVICE, SORTING
 from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Viewer, Visit
+from methods.canvases.chain import CHAIN
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
 from methods.canvases.intention import INTENTION
+from methods.canvases.johari import JOHARI
 from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
@@ -42,6 +44,8 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        CHAIN,
+        JOHARI,
         TALK,
         PAUSE,
         FAREWELL,

@@ -68,11 +68,17 @@ class Seen:
 class Table:
     """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
 
-    `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
+    `lang` is the language of the method's texts, and of the cards of a deck.
+
+    `me` is whose table it is, where it is one person's. `order` is who comes up in turn at this visit, laid down when the
+    group came in. `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
     earlier meetings: of nobody else, and only where a canvas `takes` them.
     """
 
+    lang: str = "nl"
+    me: int | None = None
     people: Sequence[Person] = ()
+    order: Sequence[int] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # of everybody, also who has left
     cases: Sequence[Any] = ()
     intentions: Sequence[Any] = ()
@@ -111,7 +117,7 @@ class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
     key: str
-    repeats: bool = False  # one person may put down several
+    repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
@@ -161,6 +167,17 @@ class Canvas:
         """The views that take a turn in this phase."""
         return self.turns
 
+    def turn_order(self, people: Sequence[int], sources: Sequence[Seen], phase: Phase) -> list[int]:
+        """In which order these people, as they sit, take their turns; `sources` is all that earlier phases left.
+
+        With the option `order = "join"` nobody is given the turn: the chair gives it to whoever wants it.
+        """
+        return list(people)
+
+    def repeats_in(self, phase: Phase) -> bool:
+        """May one person put down several in this phase?"""
+        return self.repeats
+
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
         return [text for text in (data.get("text"), data.get("second")) if text]
@@ -177,6 +194,10 @@ class Canvas:
     def about(self, viewer: Viewer, visit: Visit, table: Table) -> list[int] | None:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
+
+    def wall_in(self, phase: Phase) -> str:
+        """When it takes the whole room screen in this phase: always | revealed, as `wall` says."""
+        return self.wall
 
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""

@@ -59,3 +59,10 @@ class Fold(Div):
     def __init__(self, *fields: Any, summary: Any, quiet: Any = "", **kwargs: Any) -> None:
         super().__init__(*fields, **kwargs)
         self.summary, self.quiet = summary, quiet
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, shown as a row of chips."""
+
+    template_name = "widgets/chips.html"
+    option_template_name = "widgets/option.html"

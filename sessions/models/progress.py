@@ -239,9 +239,10 @@ class Progress:
         return "coach" if member.is_facilitator else "member"
 
     def next_turn(self: Meeting) -> Membership | None:
-        """Who comes after whose turn it is, among who is here and has not been heard; None when all have been."""
+        """Who comes after whose turn it is, among who is here and has not been heard; None when all have been, and
+        where the turn is for whoever joins in."""
         step = self.current
-        if step is None or not step.order:
+        if step is None or not step.order or step.phase.options.get("order") == "join":
             return None
         here = {person.pk: person for person in self.present}
         start = step.order.index(step.turn_id) + 1 if step.turn_id in step.order else 0
