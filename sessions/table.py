@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 
-from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
+from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Unvisited, Viewer
 from methods.script import Phase
 from sessions.models import Entry, Intention, Meeting, Step, Worksheet
 
@@ -80,15 +79,6 @@ def _opened_sources(step: Step) -> list[str]:
 
 def _is_sealed(phase: Phase) -> bool:
     return CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
-
-
-@dataclass(frozen=True)
-class Unvisited:
-    """A phase as a canvas looks at it when nobody is there."""
-
-    phase: Phase
-    is_revealed: bool = False
-    turn_id: int | None = None
 
 
 def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:

@@ -107,6 +107,15 @@ class Visit(Protocol):
 
 
 @dataclass(frozen=True)
+@dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+
+
 class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
