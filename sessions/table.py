@@ -60,6 +60,8 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
     found = entries_of(step, [key for key in phases if key != step.phase_key])
     return canvas.sources_for(found, entries_at(step), viewer, step)
+    if canvas.reads == "opened":
+        found = [entry for entry in found if entry.data.get("is_shared", True)]
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:
