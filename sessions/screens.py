@@ -71,6 +71,10 @@ class Status:
         return CANVASES[self.phase.canvas]
 
     @property
+    def wall(self) -> str:
+        return self.canvas.wall_in(self.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return Viewer("chair" if self.view == "shadow" else self.view, is_presenter=self.view == "presenter")
 
@@ -92,7 +96,8 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "is_wall": self.canvas.wall == "always" or (self.canvas.wall == "revealed" and step.is_revealed),
+            "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
+            "is_bare": self.wall == "bare",
             "groups": self.groups(),
             "place": place + 1,
             "total": len(meeting.path),
