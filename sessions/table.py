@@ -48,6 +48,7 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
+        case=step.item.case if step.item.case and step.item.case.told_at else None,
         past=past,
         sheets=_sheets(step, member) if member else (),
     )
@@ -59,9 +60,9 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
         return ()
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
     found = entries_of(step, [key for key in phases if key != step.phase_key])
-    return canvas.sources_for(found, entries_at(step), viewer, step)
     if canvas.reads == "opened":
         found = [entry for entry in found if entry.data.get("is_shared", True)]
+    return canvas.sources_for(found, entries_at(step), viewer, step)
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:
