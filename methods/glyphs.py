@@ -18,4 +18,18 @@ GLYPHS = {
         '<circle cx="7" cy="7.500" r="3.500" class="a"/><circle cx="20" cy="5" r="3.500" class="d"/>'
         '<circle cx="33" cy="7.500" r="3.500" class="a"/>'
     ),
+    "vijfstappenmethode": '<path class="a" d="M4 34v-6h6v-6h7v-6h7v-6h7V4h5v30z"/>',
+    "tienstappenmethode": (
+        '<path class="a" d="M3 35v-3h4v-3h3.500v-3H14v-3h3.500v-3H21v-3h3.500v-3H28v-3h3.500V8H37v27z"/>'
+    ),
+    "balintmethode": (
+        '<circle cx="15" cy="20" r="11" class="a"/><circle cx="26" cy="20" r="11" class="b" fill-opacity=".7"/>'
+    ),
+    "reflecterend-team": (
+        '<path d="M20 4v32" stroke-dasharray="2 3"/><path class="a" d="M17 11L6 20l11 9z"/>'
+        '<path class="b" d="M23 11l11 9-11 9z"/>'
+    ),
+    "oplossingsgericht": (
+        '<path class="a" d="M3 33l12-16 7 9 4-5 11 12z"/><path d="M15 17V5"/><path class="d" d="M15 5l9 3-9 3.500z"/>'
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from methods.canvases import CANVASES
+from methods.canvases import CANVASES, Unvisited
 from methods.script import Phase, Script
 
 GAP = 0.5  # per cent between two phases
@@ -73,7 +73,7 @@ def look(phase: Phase) -> str:
     """What a phase is above all: part of the meeting, writing in silence, the presenter's, or everybody's."""
     if phase.frame:
         return "frame"
-    if CANVASES[phase.canvas].secret or phase.options.get("silent"):
+    if CANVASES[phase.canvas].is_sealed_for(Unvisited(phase)):
         return "writing"
     return "presenter" if phase.lead == "presenter" else "together"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 
-from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
+from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Unvisited, Viewer
 from methods.script import Phase
 from sessions.models import Entry, Intention, Meeting, Step, Worksheet
 
@@ -52,6 +51,7 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
+        case=step.item.case if step.item.case and step.item.case.told_at else None,
         past=past,
         sheets=_sheets(step, member) if member else (),
     )
@@ -63,6 +63,8 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
         return ()
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
     found = entries_of(step, [key for key in phases if key != step.phase_key])
+    if canvas.reads == "opened":
+        found = [entry for entry in found if entry.data.get("is_shared", True)]
     return canvas.sources_for(found, entries_at(step), viewer, step)
 
 
@@ -83,15 +85,6 @@ def _opened_sources(step: Step) -> list[str]:
 
 def _is_sealed(phase: Phase) -> bool:
     return CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
-
-
-@dataclass(frozen=True)
-class Unvisited:
-    """A phase as a canvas looks at it when nobody is there."""
-
-    phase: Phase
-    is_revealed: bool = False
-    turn_id: int | None = None
 
 
 def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:

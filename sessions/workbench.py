@@ -72,6 +72,7 @@ class Bench:
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
+            "is_private": self.canvas.is_private(step.phase),
             "others": self.others() if self.viewer.view == "chair" and not self.other else [],
             "other": self.other,
             "leftovers": self._leftovers(form),
@@ -201,7 +202,7 @@ class Bench:
 
         Nothing here tells who of the rest has written already.
         """
-        if not self.canvas.for_others:
+        if not self.canvas.for_others or self.canvas.is_private(self.step.phase):
             return []
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]

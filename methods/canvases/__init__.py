@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from methods.canvases.advice import ADVICE, SORTING
-from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Viewer, Visit
+from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Unvisited, Viewer, Visit
 from methods.canvases.chain import CHAIN
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
@@ -60,4 +60,15 @@ def styles_of(keys: Iterable[str]) -> list[str]:
     return [f"css/canvases/{key}.css" for key in sorted(set(keys)) if (STYLES / f"{key}.css").exists()]
 
 
-__all__ = ["CANVASES", "Canvas", "Person", "Seen", "Sheet", "Table", "Viewer", "Visit", "styles_of"]
+__all__ = [
+    "CANVASES",
+    "Canvas",
+    "Person",
+    "Seen",
+    "Sheet",
+    "Table",
+    "Unvisited",
+    "Viewer",
+    "Visit",
+    "styles_of",
+]

@@ -84,6 +84,7 @@ class Table:
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()
     presenter: int | None = None
+    case: Any = None  # what the presenter brought in, from the moment it is told
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is
@@ -110,6 +111,15 @@ class Visit(Protocol):
     def is_revealed(self) -> bool: ...
     @property
     def turn_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +167,8 @@ class Canvas:
             return False
         if "member" in visit.phase.silent and not (viewer.has_turn or viewer.is_presenter):
             return False
-        return not (self.is_sealed_for(visit) and visit.is_revealed)
+        is_over = self.is_sealed_for(visit) and visit.is_revealed
+        return not is_over or self.is_private(visit.phase)  # one may still share, or take it back
 
     def by_whom(self, phase: Phase) -> str:
         """Who writes in this phase: `by`, unless the method says otherwise."""
@@ -195,8 +206,12 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def is_private(self, phase: Phase) -> bool:
+        """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
+        return False
+
     def wall_in(self, phase: Phase) -> str:
-        """When it takes the whole room screen in this phase: always | revealed, as `wall` says."""
+        """What the room screen is in this phase: always | revealed, as `wall` says, or bare: the title and nothing else."""
         return self.wall
 
     def is_sealed_for(self, visit: Visit) -> bool:

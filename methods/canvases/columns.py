@@ -23,6 +23,8 @@ class CardForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["column"].choices = labels  # type: ignore[attr-defined]
         self.fields["column"].initial = labels[0][0]
+        if len(labels) == 1:
+            self.fields["column"].widget = forms.HiddenInput()
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ class Questions(Canvas):
     def is_sealed_for(self, visit: Visit) -> bool:
         return bool(visit.phase.options.get("silent"))
 
+    def wall_in(self, phase: Phase) -> str:
+        return "revealed" if phase.options.get("silent") else super().wall_in(phase)
+
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
         if viewer.is_presenter:
             is_asked = visit.phase.options.get("sharpen") and "presenter" not in visit.phase.silent

@@ -70,7 +70,7 @@ class Presence:
         step = self.current
         if step is None or member.pk in step.order or self.canvas.is_sealed_for(step):
             return
-        if self.view_of(member) in self.canvas.turns_in(step.phase):
+        if member in self.may_take_turn(step.phase):
             is_asked = step.phase.options.get("order") != "join"
             step.turn_id = step.turn_id if step.order or not is_asked else member.pk
             step.order = [*step.order, member.pk]

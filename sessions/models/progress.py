@@ -228,6 +228,8 @@ class Progress:
     def may_take_turn(self: Meeting, phase: Phase) -> list[Membership]:
         """Who comes up in this phase, in the order of the circle."""
         views = CANVASES[phase.canvas].turns_in(phase)
+        if "presenter" in phase.silent:
+            views = tuple(view for view in views if view != "presenter")
         return [person for person in self.present if self.view_of(person) in views]
 
     def view_of(self: Meeting, member: Membership) -> str:

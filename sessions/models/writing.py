@@ -109,12 +109,12 @@ class Writing:
             return entry
 
     def take_back(self: Meeting, entry: Entry) -> None:
-        """Make it a draft again, while the group is where it was written and it has not been revealed."""
+        """Make it a draft again, while the group is where it was written and it may still be changed."""
         with self.changing():
             here = self.current
             if here is None or (here.item_id, here.phase_key) != (entry.item_id, entry.phase_key):
                 raise NotNow(_("The group has moved on."))
-            if here.is_revealed:
+            if here.is_revealed and not self.may_write(entry.author):
                 raise NotNow(_("It has been revealed; it can no longer be changed."))
             entry.handed_in_at = None
             entry.save(update_fields=["handed_in_at", "changed_at"])
