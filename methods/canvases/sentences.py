@@ -31,12 +31,12 @@ class Sentences(Canvas):
     """Data: a text per key of the beginnings."""
 
     def is_sealed_for(self, visit: Visit) -> bool:
-        return self._is_silent(visit.phase)
+        return self.writes_in_silence(visit.phase)
 
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
-        return self.turns if self._is_silent(phase) else ()
+        return self.turns if self.writes_in_silence(phase) else ()
 
-    def _is_silent(self, phase: Phase) -> bool:
+    def writes_in_silence(self, phase: Phase) -> bool:
         return self.by_whom(phase) != "presenter" and not phase.options.get("open")
 
     def form(
