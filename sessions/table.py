@@ -49,6 +49,7 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
+        me=member,
         past=past,
         sheets=_sheets(step, member) if member else (),
     )

@@ -81,6 +81,7 @@ class Table:
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is
+    me: int | None = None  # whose form or worksheet it is
 
     def name(self, person: int | None) -> str:
         return self.names.get(person or 0, "")
@@ -160,6 +161,18 @@ class Canvas:
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
         """The views that take a turn in this phase."""
         return self.turns
+
+    def writes_in_silence(self, phase: Phase) -> bool:
+        """Does everybody write for themselves in this phase? For the time line."""
+        return self.secret or bool(phase.options.get("silent"))
+
+    def repeats_in(self, phase: Phase) -> bool:
+        """May one person put down several in this phase?"""
+        return self.repeats
+
+    def reaches_others(self, phase: Phase) -> bool:
+        """Do those one sits with read what is handed in in this phase? Where they do, pairs and trios stay as they are."""
+        return True
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
