@@ -59,3 +59,16 @@ class Fold(Div):
     def __init__(self, *fields: Any, summary: Any, quiet: Any = "", **kwargs: Any) -> None:
         super().__init__(*fields, **kwargs)
         self.summary, self.quiet = summary, quiet
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes shown as cards, one under the other, that can be ticked."""
+
+    template_name = "widgets/ticks.html"
+    option_template_name = "widgets/option.html"
+
+
+class Stars(Ticks):
+    """The same, with a star."""
+
+    template_name = "widgets/stars.html"
