@@ -32,4 +32,16 @@ GLYPHS = {
     "oplossingsgericht": (
         '<path class="a" d="M3 33l12-16 7 9 4-5 11 12z"/><path d="M15 17V5"/><path class="d" d="M15 5l9 3-9 3.500z"/>'
     ),
+    "troika": (
+        '<path d="M20 9L8 30h24z" class="c"/><circle cx="20" cy="8" r="5" class="b"/>'
+        '<circle cx="8" cy="30" r="5" class="a"/><circle cx="32" cy="30" r="5" class="a"/>'
+    ),
+    "clinic": (
+        '<circle cx="12" cy="11" r="5" class="b"/><circle cx="28" cy="11" r="5" class="a"/>'
+        '<path class="b" d="M4 32c0-8 3-13 8-13s8 5 8 13z"/><path class="a" d="M20 32c0-8 3-13 8-13s8 5 8 13z"/>'
+    ),
+    "brainwriting": (
+        '<rect x="5" y="5" width="18" height="24" rx="2" class="c"/><rect x="15" y="11" width="19" height="24" rx="2" class="a"/>'
+        '<path d="M19 17h11M19 22h11M19 27h6"/>'
+    ),
 }

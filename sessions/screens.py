@@ -98,7 +98,9 @@ class Status:
             "is_busy": phase.canvas not in CALM,
             "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
             "is_bare": self.wall == "bare",
-            "groups": self.groups(),
+            "groups": meeting.groups(step),
+            "timekeeper": meeting.timekeeper(step),
+            "may_divide": meeting.may_divide(step),
             "place": place + 1,
             "total": len(meeting.path),
             "rail": [self._stop(n, place) for n in range(len(meeting.path))],
@@ -222,17 +224,6 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
-    def groups(self) -> list[dict[str, Any]]:
-        """Pairs or trios by name; where they take rounds, whose it is."""
-        rounds = self.phase.round
-        return [
-            {
-                "people": group,
-                "client": group[(rounds - 1) % len(group)] if rounds else None,
-            }
-            for group in self.meeting.groups(self.step)
-        ]
-
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -302,7 +293,8 @@ def work_mark(step: Step) -> str:
     """On the status and on the personal part: when they differ, its owner fetches the personal part anew."""
     moment = step.meeting.coach_moment
     turn = f".{step.turn_id}" if CANVASES[step.phase.canvas].follows_turn else ""
-    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}"
+    clients = "".join(f".{group.client.pk}" for group in step.meeting.groups(step) if group.client)
+    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}{clients}"
 
 
 def mine_mark(step: Step) -> str:
@@ -311,5 +303,5 @@ def mine_mark(step: Step) -> str:
     if not canvas.has_mine and not step.phase.apart:
         return ""
     written = sum(not entry.is_draft for entry in step.entries) if canvas.is_lively else 0
-    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group)
+    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group.people)
     return f"{work_mark(step)}.{step.turn_id}.{written}.{groups}.{int(step.called_at is not None)}"

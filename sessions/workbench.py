@@ -92,12 +92,15 @@ class Bench:
         return self.canvas.about(self.viewer, self.step, self.table)
 
     def seats(self, mine: list[Entry]) -> list[dict[str, Any]]:
-        """The people one writes about, a seat each; the first without an entry is at hand unless another is asked for."""
+        """The people one writes about, a seat each. Unless another is asked for, the first without an entry is at hand;
+        where one puts down several, simply the first."""
         abouts = self.abouts()
         if not abouts:
             return []
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
-        if self.about not in abouts:
+        if self.about not in abouts and self.repeats:
+            self.about = abouts[0]
+        elif self.about not in abouts:
             self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}
         return [
@@ -117,6 +120,7 @@ class Bench:
             return None
         visible = canvas.visible(entries_at(step), self.viewer, step)
         found = canvas.mine(visible, self.viewer, step, self.table) if canvas.has_mine else None
+        group = step.meeting.group_of(step, self.member.pk)
         return {
             "meeting": step.meeting,
             "step": step,
@@ -124,8 +128,9 @@ class Bench:
             "me": self.member,
             "viewer": self.viewer,
             "table": self.table,
-            "group": step.meeting.group_of(step, self.member.pk),
-            "client": self.table.name(self.viewer.client),
+            "mates": [person for person in group.people if person != self.member] if group else [],
+            "client": group.client if group else None,
+            "goes_on": bool(step.meeting.ahead and step.meeting.ahead[0].phase.apart),
             "role_line": self.role_line(),
             "mine_mark": mine_mark(step),
             "mine_template": f"canvases/{step.phase.canvas}/mine.html",
@@ -198,11 +203,12 @@ class Bench:
         ]
 
     def others(self) -> list[Membership]:
-        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own.
+        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own; not for
+        somebody in a pair or trio, which is theirs.
 
         Nothing here tells who of the rest has written already.
         """
-        if not self.canvas.for_others or self.canvas.is_private(self.step.phase):
+        if not self.canvas.for_others or self.canvas.is_private(self.step.phase) or self.step.phase.apart:
             return []
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]

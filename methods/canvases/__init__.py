@@ -6,12 +6,15 @@ from pathlib import Path
 from methods.canvases.advice import ADVICE, SORTING
 from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Unvisited, Viewer, Visit
 from methods.canvases.chain import CHAIN
+from methods.canvases.chairs import CHAIRS
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
+from methods.canvases.help import HELP
 from methods.canvases.intention import INTENTION
 from methods.canvases.johari import JOHARI
 from methods.canvases.look_back import LOOK_BACK
+from methods.canvases.passing import PASSING
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
@@ -46,6 +49,9 @@ CANVASES: dict[str, Canvas] = {
         VOTE,
         CHAIN,
         JOHARI,
+        HELP,
+        CHAIRS,
+        PASSING,
         TALK,
         PAUSE,
         FAREWELL,

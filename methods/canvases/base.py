@@ -185,9 +185,17 @@ class Canvas:
         """
         return list(people)
 
+    def writes_in_silence(self, phase: Phase) -> bool:
+        """Does everybody write for themselves in this phase? For the time line."""
+        return self.is_sealed_for(Unvisited(phase))
+
     def repeats_in(self, phase: Phase) -> bool:
         """May one person put down several in this phase?"""
         return self.repeats
+
+    def reaches_others(self, phase: Phase) -> bool:
+        """Do those one sits with read what is handed in in this phase? Where they do, pairs and trios stay as they are."""
+        return True
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""

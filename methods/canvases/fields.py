@@ -80,3 +80,16 @@ class Chip(Ticks):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         found = super().value_from_datadict(data, files, name)
         return found[-1] if isinstance(found, list) and found else found or ""
+
+
+class TickCards(forms.CheckboxSelectMultiple):
+    """Boxes shown as cards, one under the other, that can be ticked."""
+
+    template_name = "widgets/ticks.html"
+    option_template_name = "widgets/option.html"
+
+
+class Stars(TickCards):
+    """The same, with a star."""
+
+    template_name = "widgets/stars.html"

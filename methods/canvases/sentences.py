@@ -38,13 +38,13 @@ class Sentences(Canvas):
     """Data: a text per key of the beginnings; where they are private, also whether it is shared."""
 
     def is_sealed_for(self, visit: Visit) -> bool:
-        return self._is_silent(visit.phase)
+        return self.writes_in_silence(visit.phase)
 
     def is_private(self, phase: Phase) -> bool:
         return bool(phase.options.get("private"))
 
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
-        return self.turns if self._is_silent(phase) and not self.is_private(phase) else ()
+        return self.turns if self.writes_in_silence(phase) and not self.is_private(phase) else ()
 
     def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
         seen = super().visible(entries, viewer, visit)
@@ -52,7 +52,7 @@ class Sentences(Canvas):
             return seen
         return [entry for entry in seen if entry.data.get("is_shared") or viewer.is_own(entry.author)]
 
-    def _is_silent(self, phase: Phase) -> bool:
+    def writes_in_silence(self, phase: Phase) -> bool:
         return self.by_whom(phase) != "presenter" and not phase.options.get("open")
 
     def form(

@@ -31,15 +31,14 @@ class Writing:
             presenter = view == "presenter"
             return Viewer(view, is_presenter=presenter)
         step = self.current
-        group = self.group_of(step, member.pk) if step and step.phase.apart else []
-        ids = [person.pk for person in group]
+        group = self.group_of(step, member.pk) if step else None
         return Viewer(
             view or self.view_of(member),
             member.pk,
             has_turn=bool(step and step.turn_id == member.pk),
             is_presenter=bool(self.presenter and self.presenter.pk == member.pk),
-            mates=tuple(pk for pk in ids if pk != member.pk),
-            client=ids[(step.phase.round - 1) % len(ids)] if step and ids and step.phase.round else None,
+            mates=tuple(person.pk for person in group.people if person != member) if group else (),
+            client=group.client.pk if group and group.client else None,
         )
 
     def may_write(self: Meeting, member: Membership) -> bool:

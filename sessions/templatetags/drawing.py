@@ -111,6 +111,13 @@ def first_names(people: list[Any]) -> str:
 
 
 @register.filter
+def all_names(people: list[Any]) -> str:
+    """As one says them: Noor; Noor and Thijs; Noor, Thijs and Eva."""
+    *before, last = [person.first_name for person in people]
+    return gettext("%(names)s and %(last)s") % {"names": ", ".join(before), "last": last} if before else last
+
+
+@register.filter
 def numbered(prefix: str, number: int) -> str:
     return f"{prefix}{number}"
 

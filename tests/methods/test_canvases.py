@@ -63,6 +63,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "help": {"options": {"part": "insight"}},
+    "chairs": {"options": {"part": "try"}},
+    "passing": {"options": {"part": "read"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -618,7 +621,9 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
 
 def test_nobody_enters_a_note_a_reflection_or_words_for_somebody_else() -> None:
     assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {
+        "chairs",
         "gossip",
+        "help",
         "johari",
         "reflection",
     }

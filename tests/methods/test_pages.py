@@ -267,10 +267,11 @@ def test_phases_lie_on_the_line_in_true_proportion(key: str) -> None:
     assert starts[0] == 0
     assert ends[-1] == pytest.approx(100, abs=0.02)
     assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
-    for start, bar, phase in zip(starts, line.bars, script.phases, strict=True):
-        assert bar.minutes == phase.minutes
+    for start, bar, stretch in zip(starts, line.bars, script.stretches, strict=True):
+        assert bar.minutes == stretch.minutes
         if bar.number < len(starts):
-            assert starts[bar.number] - start == pytest.approx(100 * phase.minutes / script.minutes, abs=0.02)
+            share = 100 * stretch.minutes / script.minutes
+            assert starts[bar.number] - start == pytest.approx(share, abs=0.02)
 
 
 def test_the_line_shows_who_speaks_joins_in_or_listens() -> None:
