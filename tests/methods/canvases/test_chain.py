@@ -75,7 +75,7 @@ def test_a_link_is_about_the_last_card_that_hangs() -> None:
         f"Titel {EVA}",
         EVA,
     )
-    assert form.fields["appeals"].label == "What appeals to you in the case of Eva?"
+    assert form.fields["appeals"].label == "Wat spreekt je aan in de inbreng van Eva?"
 
 
 def test_a_link_that_is_changed_stays_where_it_hung() -> None:
