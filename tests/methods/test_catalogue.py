@@ -46,7 +46,7 @@ ARTICLE = (
         ("kernmodel", (55, 31, 90), (50, 28, 80)),
         ("wisselende-vragenstellers", (61, 34, 93), (46, 26, 68)),
         ("ketting", (60, 35, 87), (60, 35, 87)),
-        ("joharivenster", (70, 35, 116), (70, 35, 116)),
+        ("joharivenster", (70, 36, 116), (70, 36, 116)),
         ("kernkwadrant", (70, 38, 115), (70, 38, 115)),
         ("kwaliteitenspel", (75, 39, 130), (75, 39, 130)),
         ("taart", (65, 40, 113), (65, 40, 113)),
@@ -54,7 +54,7 @@ ARTICLE = (
         ("vijfstappenmethode", (55, 31, 70), (55, 31, 70)),
         ("tienstappenmethode", (90, 53, 120), (90, 53, 120)),
         ("balintmethode", (73, 43, 90), (63, 38, 80)),
-        ("reflecterend-team", (35, 19, 49), (35, 19, 49)),
+        ("reflecterend-team", (35, 20, 49), (35, 20, 49)),
         ("oplossingsgericht", (52, 30, 72), (52, 30, 72)),
         ("waarderende-intervisie", (60, 33, 70), (60, 33, 70)),
         ("zes-denkhoeden", (52, 30, 76), (52, 30, 76)),
@@ -64,14 +64,15 @@ ARTICLE = (
         ("kollegiale-fallberatung", (65, 47, 93), (60, 42, 83)),
         ("zes-fasen-beratung", (40, 24, 58), (35, 21, 50)),
         ("action-learning", (71, 41, 106), (71, 41, 106)),
-        ("troika", (41, 23, 51), (41, 23, 51)),
+        ("troika", (41, 24, 51), (41, 24, 51)),
         ("clinic", (50, 33, 70), (50, 33, 70)),
-        ("brainwriting", (50, 30, 72), (50, 30, 72)),
+        ("brainwriting", (50, 30, 70), (50, 30, 70)),
     ],
 )
 def test_a_method_takes_the_minutes_of_its_sources(
     key: str, whole: tuple[int, int, int], bare: tuple[int, int, int]
 ) -> None:
+    """As its sources have it, but for this: every phase takes a minute at least, and every round as long as another."""
     method = catalogue.get(key)
     assert (method.script().minutes, method.script().least, method.script().most) == whole
     assert (method.standard.minutes, method.standard.least, method.standard.most) == bare
