@@ -57,6 +57,7 @@ class Seen:
     data: Mapping[str, Any]
     phase_key: str = ""
     texts: Sequence[str] = ()
+    is_sealed: bool = False  # written in silence, and never revealed
 
     @property
     def about(self) -> int | None:
@@ -81,6 +82,7 @@ class Table:
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is
+    me: int | None = None  # whose form this is
 
     def name(self, person: int | None) -> str:
         return self.names.get(person or 0, "")
@@ -128,6 +130,7 @@ class Canvas:
     makes_sheet: bool = (
         False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
     )
+    gathers: bool = False  # its worksheet also holds what the phases in `from` left
     takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
     options: tuple[Option, ...] = field(default=())
 
@@ -191,10 +194,14 @@ class Canvas:
             return [entry for entry in entries if viewer.is_own(entry.author) or entry.author in viewer.mates]
         return entries
 
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
+        return list(entries)
+
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
-        """What this viewer may see of what earlier phases left. Whoever `reads` all must decide here."""
+        """What this viewer may see of what earlier phases left (`leaves`). Whoever `reads` all must decide here."""
         return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
@@ -215,7 +222,7 @@ class Canvas:
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
         """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
-        kind of canvas in it. `phases` by key, `names` by person."""
+        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases` by key, `names` by person."""
         return {}
 
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:

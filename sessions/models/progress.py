@@ -46,6 +46,15 @@ class Cut:
     now: int
 
 
+@dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+
+
 class Trace(NamedTuple):
     """That something was written: in which phase of which item, whose it is, who typed it, when it was handed in."""
 
@@ -140,6 +149,15 @@ class Progress:
     def canvas(self: Meeting) -> Canvas:
         assert self.current
         return CANVASES[self.current.phase.canvas]
+
+    def sealed_in(self: Meeting, item: AgendaItem) -> set[str]:
+        """The phases of this item that are written in silence, and were not revealed."""
+        revealed = {step.phase_key for step in self.all_steps if step.item_id == item.pk and step.is_revealed}
+        return {
+            phase.key
+            for phase in item.script.phases
+            if phase.key not in revealed and CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
+        }
 
     @property
     def place_on_path(self: Meeting) -> int:
