@@ -159,9 +159,14 @@ class Report:
         return found
 
     def _piles(self, item: AgendaItem) -> dict[str, str]:
-        sorting = next((phase.key for phase in item.script.phases if phase.canvas == "sorting"), None)
-        entries = self._seen(item, sorting) if sorting else []
-        return dict(entries[-1].data) if entries else {}
+        """The pile per entry, of all that the presenter sorted in this item."""
+        piles: dict[str, str] = {}
+        for phase in item.script.phases:
+            if phase.canvas == "sorting":
+                piles |= {
+                    id: pile for entry in self._seen(item, phase.key) for id, pile in entry.data.items()
+                }
+        return piles
 
     def _phases(self, canvas: str) -> list[tuple[AgendaItem, str]]:
         return [
