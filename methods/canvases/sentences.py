@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,11 +33,17 @@ class Sentences(Canvas):
     def is_sealed_for(self, visit: Visit) -> bool:
         return self._is_silent(visit.phase)
 
+    def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
+        return self.leaves(super().visible(entries, viewer, visit), viewer, visit.phase)
+
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        return [entry for entry in entries if not is_private(phase) or viewer.is_own(entry.author)]
+
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
         return self.turns if self._is_silent(phase) else ()
 
     def _is_silent(self, phase: Phase) -> bool:
-        return self.by_whom(phase) != "presenter" and not phase.options.get("open")
+        return not (self.by_whom(phase) == "presenter" or phase.options.get("open") or is_private(phase))
 
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
@@ -61,7 +67,29 @@ class Sentences(Canvas):
             }
             for entry in entries
         ]
-        return {"sheets": sheets, "count": len(sheets), "has_starts": len(starts) > 1}
+        return {
+            "sheets": sheets,
+            "count": len(sheets),
+            "has_starts": len(starts) > 1,
+            "is_private": is_private(visit.phase),
+        }
+
+    def sheets(
+        self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
+    ) -> dict[int, dict[str, Any]]:
+        """Of what is private each keeps their own; the rest was for that moment."""
+        kept: dict[int, dict[str, Any]] = {}
+        for entry in entries:
+            phase = phases[entry.phase_key]
+            if entry.author and is_private(phase):
+                lines = kept.setdefault(entry.author, {"lines": []})["lines"]
+                lines += [[label, entry.data[key]] for key, label in starts_of(phase) if entry.data.get(key)]
+        return kept
+
+
+def is_private(phase: Phase) -> bool:
+    """Does nobody but their author ever read them?"""
+    return bool(phase.options.get("private"))
 
 
 def starts_of(phase: Phase) -> list[tuple[str, str]]:
@@ -72,5 +100,11 @@ SENTENCES = Sentences(
     "sentences",
     turns=("member", "presenter", "chair"),
     wall="revealed",
-    options=(labels("sentences", 1, 6), choice("who", "member", "presenter", "everybody"), flag("open")),
+    makes_sheet=True,
+    options=(
+        labels("sentences", 1, 6),
+        choice("who", "member", "presenter", "everybody"),
+        flag("open"),
+        flag("private"),
+    ),
 )
