@@ -9,7 +9,9 @@ from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
 from methods.canvases.intention import INTENTION
+from methods.canvases.layers import LAYERS
 from methods.canvases.look_back import LOOK_BACK
+from methods.canvases.modules import DELIBERATION, MODULES
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
@@ -42,6 +44,9 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        LAYERS,
+        MODULES,
+        DELIBERATION,
         TALK,
         PAUSE,
         FAREWELL,
