@@ -116,6 +116,7 @@ class Canvas:
     repeats: bool = False  # one person may put down several
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
+    chair_joins: bool = False  # whoever else writes, the chair has something to put down too
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
@@ -145,6 +146,8 @@ class Canvas:
         by = self.by_whom(visit.phase)
         if viewer.member is None or by == "nobody":
             return False
+        if self.chair_joins and viewer.view == "chair":
+            return True
         if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
         joins = by == "everybody" or self.presenter_joins

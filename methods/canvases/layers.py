@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
@@ -159,7 +160,10 @@ class Layers(Canvas):
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         is_one = bool(options.get("layers")) != bool(options.get("strengths"))
-        return [*super().check(options, phase), *([] if is_one else ["needs either `layers` or `strengths`"])]
+        return [
+            *super().check(options, phase),
+            *([] if is_one else [gettext("needs either `layers` or `strengths`")]),
+        ]
 
 
 def skins(written: Mapping[str, Mapping[str, str]], now: Sequence[str]) -> list[dict[str, Any]]:

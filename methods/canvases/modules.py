@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
@@ -62,9 +62,6 @@ def _choices(modules: Mapping[str, Card]) -> list[tuple[str, str]]:
 @dataclass(frozen=True)
 class Modules(Canvas):
     """Data: the chair's `proposed`, the presenter's `module`."""
-
-    def may_write(self, viewer: Viewer, visit: Visit) -> bool:
-        return super().may_write(viewer, visit) or (viewer.view == "chair" and viewer.member is not None)
 
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
@@ -123,8 +120,8 @@ class Deliberation(Canvas):
         }
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        return [*super().check(options, phase), *([] if phase.sources else ["needs `from`"])]
+        return [*super().check(options, phase), *([] if phase.sources else [gettext("needs `from`")])]
 
 
-MODULES = Modules("modules", by="presenter", wall="always")
+MODULES = Modules("modules", by="presenter", chair_joins=True, wall="always")
 DELIBERATION = Deliberation("deliberation", repeats=True, turns=("member",), reads="opened", wall="always")

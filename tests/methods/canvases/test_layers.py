@@ -188,7 +188,7 @@ def test_the_worksheet_is_drawn_from_what_was_kept_alone() -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"layers": ["identity"], "strengths": True}])
-def test_a_phase_opens_layers_or_asks_for_strengths(options: dict[str, Any]) -> None:
+def test_a_phase_opens_layers_or_asks_for_strengths(options: dict[str, Any], in_english: None) -> None:
     assert "needs either `layers` or `strengths`" in CANVASES["layers"].check(
         options, a_visit("layers").phase
     )

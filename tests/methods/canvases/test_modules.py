@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-
 from methods import catalogue
 from methods.canvases import CANVASES, Seen, Table
 from methods.canvases.modules import DELIBERATION, MODULES
@@ -92,6 +91,6 @@ def test_the_wall_has_the_last_contributions_only() -> None:
     assert [card["text"] for card in on_the_wall] == ["2", "3", "4"]
 
 
-def test_a_deliberation_needs_the_phase_in_which_the_module_was_chosen() -> None:
+def test_a_deliberation_needs_the_phase_in_which_the_module_was_chosen(in_english: None) -> None:
     phase = a_visit("deliberation", sources=()).phase
     assert CANVASES["deliberation"].check({}, phase) == ["needs `from`"]
