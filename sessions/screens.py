@@ -215,7 +215,7 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
-        if self.step.is_revealed and self.phase.canvas == "sentences":
+        if self.step.is_revealed and self.canvas.is_read_aloud:
             return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 

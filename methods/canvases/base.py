@@ -117,6 +117,7 @@ class Canvas:
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
     chair_joins: bool = False  # whoever else writes, the chair has something to put down too
+    is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone

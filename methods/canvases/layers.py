@@ -146,6 +146,7 @@ LAYERS = Layers(
     has_mine=True,
     is_lively=True,
     makes_sheet=True,
+    is_read_aloud=True,
     gathers=True,
     options=(some("layers", *SKINS), flag("strengths")),
 )

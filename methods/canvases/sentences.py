@@ -101,6 +101,7 @@ SENTENCES = Sentences(
     turns=("member", "presenter", "chair"),
     wall="revealed",
     makes_sheet=True,
+    is_read_aloud=True,
     options=(
         labels("sentences", 1, 6),
         choice("who", "member", "presenter", "everybody"),
