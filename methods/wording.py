@@ -38,6 +38,7 @@ LEADS: Words = {
     "questioner": _("One person asks, the presenter answers."),
     "member": _("Everybody has a turn."),
 }
+APART: Words = {2: _("In pairs."), 3: _("In trios.")}
 SILENT: Words = {"presenter": _("The presenter only listens."), "member": _("The group only listens.")}
 CANVAS_NAMES: Words = {
     "talk": _("talk, nothing is written"),

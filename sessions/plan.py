@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from methods import catalogue, library
 from methods.catalogue import Method, NoSuchMethod
-from methods.script import DoesNotFit, Phase, share
+from methods.script import DoesNotFit, Phase, Stretch, share
 from sessions.models import AgendaItem, Meeting
 
 LEAD = ("welcome", "closing")
@@ -26,7 +26,12 @@ class Line:
     minutes: int
     least: int
     most: int
-    phases: tuple[Phase, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def phases(self) -> list[Phase]:
+        """Those of a block of rounds once."""
+        return [stretch.phase for stretch in self.stretches]
 
     @property
     def colour(self) -> str:
@@ -136,4 +141,4 @@ def _line(item: AgendaItem, at: datetime, lang: str) -> Line:
         return Line(item, None, at, item.minutes, item.minutes, item.minutes, ())
     script = method.script(item.settings, item.frames_beside())
     minutes = min(max(item.minutes, script.least), script.most)
-    return Line(item, method, at, minutes, script.least, script.most, script.fit(minutes).phases)
+    return Line(item, method, at, minutes, script.least, script.most, script.fit(minutes).stretches)

@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from methods import catalogue
-from methods.canvases import CANVASES, Canvas, Seen, Viewer
+from methods.canvases import CANVASES, Canvas, Seen, Table, Viewer
 from methods.script import Phase
 from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
-from sessions.models import Meeting, Step
+from sessions.models import Meeting, Membership, Step
 from sessions.models.shelf import offered
-from sessions.table import entries_at, the_table
+from sessions.table import entries_at, entries_of, the_table
 
 LAYOUTS = {
     "chair": "chair",
@@ -71,6 +71,10 @@ class Status:
         return CANVASES[self.phase.canvas]
 
     @property
+    def wall(self) -> str:
+        return self.canvas.wall_in(self.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return Viewer("chair" if self.view == "shadow" else self.view, is_presenter=self.view == "presenter")
 
@@ -92,8 +96,11 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "is_wall": self.canvas.wall == "always" or (self.canvas.wall == "revealed" and step.is_revealed),
-            "groups": self.groups(),
+            "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
+            "is_bare": self.wall == "bare",
+            "groups": meeting.groups(step),
+            "timekeeper": meeting.timekeeper(step),
+            "may_divide": meeting.may_divide(step),
             "place": place + 1,
             "total": len(meeting.path),
             "rail": [self._stop(n, place) for n in range(len(meeting.path))],
@@ -106,6 +113,7 @@ class Status:
             "next_turn": meeting.next_turn(),
             "presenter": meeting.presenter,
             "case": step.item.case if step.item.case and step.item.case.told_at else None,
+            "question": self.question(),
             "is_listening": self.view == "presenter" and "presenter" in phase.silent,
             "ready": self.ready(),
             "is_secret": self.canvas.is_sealed_for(step),
@@ -140,6 +148,16 @@ class Status:
             "people_mark": "-".join(str(person.pk) for person in meeting.present),
         }
 
+    def question(self) -> str:
+        """What the presenter asks, as they worded it last."""
+        item = self.step.item
+        if not item.case or not item.case.told_at:
+            return ""
+        anew = [phase.key for phase in item.script.phases if phase.options.get("sharpen")]
+        entries = entries_of(self.step, anew) if anew else []
+        worded = [entry.data["question"] for entry in entries if "question" in entry.data]
+        return worded[-1] if worded else item.case.question
+
     def following(self) -> Meeting | None:
         meeting = self.meeting
         later = meeting.group.meetings.filter(starts_at__gt=meeting.starts_at).select_related("chair__user")
@@ -150,10 +168,16 @@ class Status:
     def entries(self) -> list[Seen]:
         return entries_at(self.step)
 
+    @cached_property
+    def table(self) -> Table:
+        return the_table(self.step, self.viewer)
+
     def on_canvas(self) -> dict[str, Any]:
-        table = the_table(self.step, self.viewer)
         visible = self.canvas.visible(self.entries, self.viewer, self.step)
-        return {"table": table, **self.canvas.context(visible, self.viewer, self.step, table)}
+        return {
+            "table": self.table,
+            **self.canvas.context(visible, self.viewer, self.step, self.table),
+        }
 
     def last_brought(self) -> dict[int, str]:
         """Per author of a case: when they last brought something in, in words; for choosing in balance."""
@@ -175,15 +199,23 @@ class Status:
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""
         by = self.canvas.by_whom(self.phase)
-        if self.canvas.repeats or by not in ("member", "everybody") or self.step.is_revealed:
+        if by not in ("member", "everybody") or self.step.is_revealed:
+            return None
+        if self.canvas.repeats_in(self.phase):
             return None
         writers = [
             p for p in self.meeting.present if self.canvas.may_write(self.meeting.viewer(p), self.step)
         ]
         if not writers or not self.canvas.is_asked(self.phase):
             return None
-        done = len({entry.author for entry in self.entries} & {person.pk for person in writers})
+        done = sum(self._is_ready(person) for person in writers)
         return {"done": done, "of": len(writers), "pips": [n < done for n in range(len(writers))]}
+
+    def _is_ready(self, person: Membership) -> bool:
+        """Has this person handed in what is asked of them: about everybody, where it is about people?"""
+        own = [entry for entry in self.entries if entry.author == person.pk]
+        abouts = self.canvas.about(self.meeting.viewer(person), self.step, self.table)
+        return bool(own) if abouts is None else {entry.about for entry in own} >= set(abouts)
 
     def card(self) -> Any:
         if self.phase.canvas != "deck":
@@ -192,17 +224,6 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
-    def groups(self) -> list[dict[str, Any]]:
-        """Pairs or trios by name; where they take rounds, whose it is."""
-        rounds = self.phase.round
-        return [
-            {
-                "people": group,
-                "client": group[(rounds - 1) % len(group)] if rounds else None,
-            }
-            for group in self.meeting.groups(self.step)
-        ]
-
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -215,7 +236,7 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
-        if self.step.is_revealed and self.canvas.is_read_aloud:
+        if self.step.is_revealed and self.canvas.is_read_aloud and self.step.order:
             return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 
@@ -272,7 +293,8 @@ def work_mark(step: Step) -> str:
     """On the status and on the personal part: when they differ, its owner fetches the personal part anew."""
     moment = step.meeting.coach_moment
     turn = f".{step.turn_id}" if CANVASES[step.phase.canvas].follows_turn else ""
-    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}"
+    clients = "".join(f".{group.client.pk}" for group in step.meeting.groups(step) if group.client)
+    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}{clients}"
 
 
 def mine_mark(step: Step) -> str:
@@ -281,5 +303,5 @@ def mine_mark(step: Step) -> str:
     if not canvas.has_mine and not step.phase.apart:
         return ""
     written = sum(not entry.is_draft for entry in step.entries) if canvas.is_lively else 0
-    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group)
+    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group.people)
     return f"{work_mark(step)}.{step.turn_id}.{written}.{groups}.{int(step.called_at is not None)}"

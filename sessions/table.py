@@ -41,15 +41,18 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         if person
     ]
     return Table(
+        lang=step.item.script.lang,
+        me=member,
+        order=step.order,
         people=[Person(p.pk, p.first_name) for p in people],
         names={p.pk: p.first_name for p in meeting.people},
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
+        case=step.item.case if step.item.case and step.item.case.told_at else None,
         past=past,
         sheets=_sheets(step, member) if member else (),
-        me=member,
     )
 
 
@@ -60,6 +63,8 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
     phases = [key for key in phases if key != step.phase_key]
     found = entries_of(step, phases)
+    if canvas.reads == "opened":
+        found = [entry for entry in found if entry.data.get("is_shared", True)]
     left: list[Seen] = []
     for phase in map(step.item.phase, phases):
         of_phase = [entry for entry in found if entry.phase_key == phase.key]

@@ -69,20 +69,26 @@ class Seen:
 class Table:
     """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
 
-    `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
+    `lang` is the language of the method's texts, and of the cards of a deck.
+
+    `me` is whose table it is, where it is one person's. `order` is who comes up in turn at this visit, laid down when the
+    group came in. `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
     earlier meetings: of nobody else, and only where a canvas `takes` them.
     """
 
+    lang: str = "nl"
+    me: int | None = None
     people: Sequence[Person] = ()
+    order: Sequence[int] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # of everybody, also who has left
     cases: Sequence[Any] = ()
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()
     presenter: int | None = None
+    case: Any = None  # what the presenter brought in, from the moment it is told
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is
-    me: int | None = None  # whose form this is
 
     def name(self, person: int | None) -> str:
         return self.names.get(person or 0, "")
@@ -109,11 +115,20 @@ class Visit(Protocol):
 
 
 @dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
     key: str
-    repeats: bool = False  # one person may put down several
+    repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
     chair_joins: bool = False  # whoever else writes, the chair has something to put down too
@@ -158,7 +173,8 @@ class Canvas:
             return False
         if "member" in visit.phase.silent and not (viewer.has_turn or viewer.is_presenter):
             return False
-        return not (self.is_sealed_for(visit) and visit.is_revealed)
+        is_over = self.is_sealed_for(visit) and visit.is_revealed
+        return not is_over or self.is_private(visit.phase)  # one may still share, or take it back
 
     def by_whom(self, phase: Phase) -> str:
         """Who writes in this phase: `by`, unless the method says otherwise."""
@@ -167,6 +183,25 @@ class Canvas:
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
         """The views that take a turn in this phase."""
         return self.turns
+
+    def turn_order(self, people: Sequence[int], sources: Sequence[Seen], phase: Phase) -> list[int]:
+        """In which order these people, as they sit, take their turns; `sources` is all that earlier phases left.
+
+        With the option `order = "join"` nobody is given the turn: the chair gives it to whoever wants it.
+        """
+        return list(people)
+
+    def writes_in_silence(self, phase: Phase) -> bool:
+        """Does everybody write for themselves in this phase? For the time line."""
+        return self.is_sealed_for(Unvisited(phase))
+
+    def repeats_in(self, phase: Phase) -> bool:
+        """May one person put down several in this phase?"""
+        return self.repeats
+
+    def reaches_others(self, phase: Phase) -> bool:
+        """Do those one sits with read what is handed in in this phase? Where they do, pairs and trios stay as they are."""
+        return True
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
@@ -185,6 +220,14 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def is_private(self, phase: Phase) -> bool:
+        """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
+        return False
+
+    def wall_in(self, phase: Phase) -> str:
+        """What the room screen is in this phase: always | revealed, as `wall` says, or bare: the title and nothing else."""
+        return self.wall
+
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
         return self.secret
@@ -200,7 +243,11 @@ class Canvas:
 
     def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
         """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
-        return list(entries)
+        return [
+            entry
+            for entry in entries
+            if not self.is_private(phase) or entry.data.get("is_shared") or viewer.is_own(entry.author)
+        ]
 
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit

@@ -22,16 +22,9 @@ class CardForm(forms.Form):
     def __init__(self, labels: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["column"].choices = labels  # type: ignore[attr-defined]
-        self.fields["column"].initial = self.only = labels[0][0]
+        self.fields["column"].initial = labels[0][0]
         if len(labels) == 1:
-            del self.fields["column"]
-
-    def clean(self) -> dict[str, Any]:
-        return (
-            {"column": self.only, **(super().clean() or {})}
-            if "column" not in self.fields
-            else self.cleaned_data
-        )
+            self.fields["column"].widget = forms.HiddenInput()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.options import flag, some
 from methods.canvases.skins import SKINS, SkinsForm, StrengthForm, skins
+from methods.canvases.suggesting import qualities
 from methods.script import Phase
 
 
@@ -32,7 +33,7 @@ class Layers(Canvas):
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         if _gives(phase):
-            return StrengthForm(data, initial=initial)
+            return StrengthForm(qualities(table.lang), data, initial=initial)
         return SkinsForm(phase.options["layers"], data, initial=initial)
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:

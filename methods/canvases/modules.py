@@ -20,11 +20,11 @@ PROPOSALS = 2
 ON_THE_WALL = 3  # contributions that can be read from a chair
 
 
-def the_modules() -> dict[str, Card]:
-    """All cards of the deck by key, in the reader's language."""
+def the_modules(lang: str) -> dict[str, Card]:
+    """All cards of the deck by key."""
     from methods import catalogue
 
-    return catalogue.cards("modules", get_language() or catalogue.DEFAULT_LANGUAGE)
+    return catalogue.cards("modules", lang)
 
 
 class ProposalForm(forms.Form):
@@ -67,27 +67,27 @@ class Modules(Canvas):
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         is_presenters = table.me is not None and table.me == table.presenter
-        return (PickForm if is_presenters else ProposalForm)(the_modules(), data, initial=initial)
+        return (PickForm if is_presenters else ProposalForm)(the_modules(table.lang), data, initial=initial)
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
-        cards = the_modules()
+        cards = the_modules(get_language() or "nl")
         keys = [*data.get("proposed", ()), data.get("module", "")]
         return [cards[key]["name"] for key in keys if key in cards]
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
-        cards = the_modules()
+        cards = the_modules(table.lang)
         proposed = [key for entry in entries for key in entry.data.get("proposed", ())]
         return {
-            "chosen": chosen_in(entries),
+            "picked": picked_in(entries, table),
             "proposed": [cards[key] for key in proposed if key in cards],
             "modules": list(cards.values()),
         }
 
 
-def chosen_in(entries: Iterable[Seen]) -> Card | None:
+def picked_in(entries: Iterable[Seen], table: Table) -> Card | None:
     """The module that was picked, if one was."""
     keys = [entry.data["module"] for entry in entries if "module" in entry.data]
-    return the_modules().get(keys[-1]) if keys else None
+    return the_modules(table.lang).get(keys[-1]) if keys else None
 
 
 class ContributionForm(forms.Form):
@@ -106,14 +106,14 @@ class Deliberation(Canvas):
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
-        return ContributionForm(chosen_in(table.sources), data, initial=initial)
+        return ContributionForm(picked_in(table.sources, table), data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         last = slice(-ON_THE_WALL, None) if viewer.view == "screen" else slice(None)
         questions = [entry.data["question"] for entry in table.sources if entry.data.get("question")]
         return {
-            "module": chosen_in(table.sources),
-            "question": questions[-1] if questions else "",
+            "module": picked_in(table.sources, table),
+            "key_question": questions[-1] if questions else "",
             "contributions": [
                 {"text": entry.data["text"], "who": table.name(entry.author)} for entry in entries[last]
             ],

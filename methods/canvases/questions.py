@@ -59,6 +59,9 @@ class Questions(Canvas):
         """May everybody ask everybody, in no order? Then questions are counted, written down or not."""
         return self.by_whom(phase) == "everybody"
 
+    def wall_in(self, phase: Phase) -> str:
+        return "revealed" if phase.options.get("silent") else super().wall_in(phase)
+
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
         if viewer.is_presenter and not self.is_free(visit.phase):
             is_asked = visit.phase.options.get("sharpen") and "presenter" not in visit.phase.silent

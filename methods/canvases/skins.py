@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.fields import Choices, paragraph
-from methods.canvases.suggesting import Suggesting, qualities
+from methods.canvases.suggesting import Suggesting
 
 # From the outside in: the name, and the question that opens it.
 SKINS = {
@@ -48,10 +48,10 @@ class SkinsForm(forms.Form):
 class StrengthForm(forms.Form):
     """Fields are added by hand: their names have a dash."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, words: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text-strength"] = forms.CharField(
-            label=_("Which strength did you see?"), max_length=60, widget=Suggesting(qualities)
+            label=_("Which strength did you see?"), max_length=60, widget=Suggesting(words)
         )
         self.fields["text-moment"] = paragraph(
             _("At which moment in the story?"),

@@ -14,6 +14,8 @@ from sessions.models.case import Case
 from sessions.models.group import Membership
 from sessions.models.meeting import Meeting
 
+GIFTS = ("choice", "keep")  # piles for what one takes home; the others only put something in order
+
 
 class AgendaItem(models.Model):
     """Planned: a method's key, settings and minutes. From the moment the meeting opens it reads only its own script."""
@@ -95,7 +97,15 @@ class AgendaItem(models.Model):
 
     def phases_for_presenter(self) -> list[str]:
         """The phases whose entries were meant for who brought the case."""
-        return [p.key for p in self.script.phases if p.canvas in ("advice", "sorting", "intention")]
+        theirs = {p.key for p in self.script.phases if p.canvas in ("sorting", "intention")}
+        return [*theirs.union(self.phases_of_gifts())]
+
+    def phases_of_gifts(self) -> list[str]:
+        """The phases in which others gave who brought the case something to choose from, or to keep."""
+        phases = self.script.phases
+        sortings = [p for p in phases if p.canvas == "sorting" and p.options.get("piles", "choice") in GIFTS]
+        given = {key for phase in sortings for key in phase.sources}
+        return [p.key for p in phases if p.canvas == "advice" or p.key in given]
 
     def phase(self, key: str) -> Phase:
         return self.script.phase(key)

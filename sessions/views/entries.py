@@ -161,7 +161,7 @@ def _opened(
     abouts = Bench(step, author).abouts()
     if (about is None) != (abouts is None) or (about and about not in (abouts or ())):
         raise PermissionDenied
-    if not CANVASES[step.phase.canvas].repeats:
+    if not CANVASES[step.phase.canvas].repeats_in(step.phase):
         expected = Entry.name_for(author.pk, step.item_id, step.phase_key, about or 0)
         if other:
             entry_id = expected

@@ -38,6 +38,7 @@ TABLE = Table(
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "advice": {"options": {"each": 2}, "silent": ("presenter",)},
+    "chain": {"options": {"part": "card"}},
     "choosing": {"options": {"way": "dots", "dots": "2"}},
     "columns": {
         "options": {"columns": ["situation", "others"]},
@@ -49,6 +50,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "intention": {"options": {"full": True}, "silent": ("member",)},
     "layers": {"options": {"layers": ["environment", "behaviour"]}},
     "modules": {},
+    "johari": {"options": {"part": "self"}},
     "pick": {"silent": ("member",)},
     "questions": {"options": {"kinds": ["fact", "feeling"], "each": 2}},
     "reflection": {"options": {"figures": ["safe", "useful"], "tip": True}},
@@ -64,6 +66,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "help": {"options": {"part": "insight"}},
+    "chairs": {"options": {"part": "try"}},
+    "passing": {"options": {"part": "read"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -617,5 +622,11 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
     assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip", "vote"}
 
 
-def test_nobody_enters_a_note_or_a_reflection_for_somebody_else() -> None:
-    assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {"gossip", "reflection"}
+def test_nobody_enters_a_note_a_reflection_or_words_for_somebody_else() -> None:
+    assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {
+        "chairs",
+        "gossip",
+        "help",
+        "johari",
+        "reflection",
+    }

@@ -109,9 +109,10 @@ def look_for_leaks(played: Played) -> None:
     """Nothing of what was written is in a part of a screen whose reader may not see it at this step."""
     meeting = played.fresh()
     step = meeting.current
+    has_mine = CANVASES[step.phase.canvas].has_mine or step.phase.apart
     for person in played.people:
         viewer = meeting.viewer(person)
-        seen = played.get(person, "work/") + played.get(person, "mine/")
+        seen = played.get(person, "work/") + (played.get(person, "mine/") if has_mine else "")
         allowed = readable(step, viewer)
         for words, (author, phase) in played.words.items():
             found = words in seen and author != person.pk
@@ -130,7 +131,10 @@ def readable(step: Step, viewer: Any) -> str:
     table = the_table(step, viewer)
     seen = [*canvas.visible(entries_at(step), viewer, step), *table.sources]
     shared = [intention.what for intention in table.intentions]
-    return f"{[entry.data for entry in seen]} {shared}"
+    worded = [entry.data["question"] for entry in step.item.entries.handed_in() if "question" in entry.data]
+    return (
+        f"{[entry.data for entry in seen]} {shared} {worded}"  # a question worded anew is the group's at once
+    )
 
 
 def play_step(played: Played) -> None:

@@ -22,7 +22,7 @@ from tests.methods.test_canvases import (
 )
 
 PRIVATE: dict[str, Any] = {
-    "options": {"sentences": ["point"], "who": "everybody", "private": True},
+    "options": {"sentences": ["point"], "who": "everybody", "open": True, "private": True},
     "labels": {"point": "Ik oefen…"},
     "silent": (),
 }
@@ -35,8 +35,8 @@ FREE: dict[str, Any] = {"options": {"who": "everybody"}}
 
 def test_one_column_asks_for_no_choice_and_keeps_its_key() -> None:
     one = {"options": {"columns": ["hunch"]}, "labels": {"hunch": "Vermoedens"}}
-    form = a_form("columns", {"text": "Ze is bang."}, **one)
-    assert list(form.fields) == ["text"]
+    form = a_form("columns", {"text": "Ze is bang.", "column": "hunch"}, **one)
+    assert form.fields["column"].widget.is_hidden
     assert form.is_valid()
     assert form.cleaned_data == {"text": "Ze is bang.", "column": "hunch"}
 

@@ -74,7 +74,7 @@ def test_a_strength_needs_a_moment() -> None:
 
 def test_strengths_are_suggested_as_they_are_typed() -> None:
     html = str(a_form("layers", **GIVES)["text-strength"])
-    assert f'<option value="{qualities()[0]}">' in html
+    assert f'<option value="{qualities("nl")[0]}">' in html
     assert SOFT_HYPHEN not in html
 
 
