@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "sources": [],
     "order": 900,
 }
-LINES = ("guard", "stuck", "prompts")  # a line each in the editor
+LINES = ("guard", "stuck", "prompts", "rules")  # a line each in the editor
 ROLES = ("presenter", "member", "turn", "client", "questioner", "screen")
 KEPT = ("rounds", "presents", "only", "frame")  # not on the page, and not lost
 

@@ -84,6 +84,7 @@ class PhaseForm(forms.Form):
     guard = paragraph(_("What the chair watches, one a line"), rows=3, limit=1500, required=False)
     stuck = paragraph(_("When it goes wrong, one a line"), rows=3, limit=1500, required=False)
     prompts = paragraph(_("Questions the chair can offer, one a line"), rows=3, limit=2000, required=False)
+    rules = paragraph(_("Rules in sight on every screen, one a line"), rows=2, limit=600, required=False)
     canvas = forms.ChoiceField(
         label=_("What people do"),
         # Another canvas has other options: the page shows them at once.
@@ -166,7 +167,7 @@ class PhaseForm(forms.Form):
         if typical and most and most < typical:
             said = _("At most is %(most)d, which is less than the usual %(typical)d.")
             self.add_error("most", said % {"typical": typical, "most": most})
-        for name in ("say", "guard", "stuck", "prompts", *(f"role_{role}" for role in ROLES)):
+        for name in ("say", "guard", "stuck", "prompts", "rules", *(f"role_{role}" for role in ROLES)):
             for mistake in text_mistakes(cleaned.get(name) or ""):
                 self.add_error(name, mistake)
         return cleaned
@@ -192,6 +193,7 @@ class PhaseForm(forms.Form):
                 *(["sources"] if "sources" in self.fields else []),
                 "apart",
                 "prompts",
+                "rules",
                 *(f"role_{role}" for role in ("turn", "client", "questioner")),
                 summary=_("More of this phase"),
             ),

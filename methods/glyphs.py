@@ -18,6 +18,25 @@ GLYPHS = {
         '<circle cx="7" cy="7.500" r="3.500" class="a"/><circle cx="20" cy="5" r="3.500" class="d"/>'
         '<circle cx="33" cy="7.500" r="3.500" class="a"/>'
     ),
+    "ui-model": (
+        '<circle cx="20" cy="20" r="16" class="c"/><circle cx="20" cy="20" r="12"/>'
+        '<circle cx="20" cy="20" r="8" class="a"/><circle cx="20" cy="20" r="4" class="b"/>'
+    ),
+    "kollegiale-fallberatung": (
+        "".join(
+            f'<g transform="rotate({turn} 20 20)"><circle class="a" cx="20" cy="6" r="3.200"/></g>'
+            for turn in range(0, 360, 45)
+        )
+        + '<circle cx="20" cy="20" r="4" class="b"/>'
+    ),
+    "zes-fasen-beratung": (
+        '<rect x="4" y="6" width="14" height="12" rx="3" class="a"/><rect x="22" y="6" width="14" height="12" rx="3"/>'
+        '<rect x="4" y="22" width="14" height="12" rx="3"/><rect x="22" y="22" width="14" height="12" rx="3" class="d"/>'
+    ),
+    "action-learning": (
+        '<path d="M8 13a4.500 4.500 0 118 2c-1.700 1.200-3.500 2-3.500 4.500M12.500 24v.3" stroke-width="2"/>'
+        '<path class="a" d="M20 15h8v-5l9 9-9 9v-5h-8z"/>'
+    ),
     "vijfstappenmethode": '<path class="a" d="M4 34v-6h6v-6h7v-6h7v-6h7V4h5v30z"/>',
     "tienstappenmethode": (
         '<path class="a" d="M3 35v-3h4v-3h3.500v-3H14v-3h3.500v-3H21v-3h3.500v-3H28v-3h3.500V8H37v27z"/>'

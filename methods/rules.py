@@ -95,7 +95,14 @@ def phase_mistakes(method: Method) -> Iterator[Mistake]:
             yield at("roles", _("unknown role %(role)r") % {"role": role})
         if not {"member", "screen"} <= set(phase.roles):
             yield at("roles", _("a line for member and for screen is needed"))
-        for text in (phase.say, *phase.guard, *phase.stuck, *phase.prompts, *phase.roles.values()):
+        for text in (
+            phase.say,
+            *phase.guard,
+            *phase.stuck,
+            *phase.prompts,
+            *phase.rules,
+            *phase.roles.values(),
+        ):
             yield from (at("texts", mistake) for mistake in text_mistakes(text))
         before.add(phase.key)
 

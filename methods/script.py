@@ -48,6 +48,7 @@ class Phase:
     prompts: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()  # what stands in sight on every screen
 
     @property
     def base(self) -> str:

@@ -236,7 +236,7 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
-        if self.step.is_revealed and self.phase.canvas == "sentences" and self.step.order:
+        if self.step.is_revealed and self.canvas.is_read_aloud and self.step.order:
             return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 

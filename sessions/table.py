@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Unvisited, Viewer
-from methods.script import Phase
+from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
 from sessions.models import Entry, Intention, Meeting, Step, Worksheet
 
 
@@ -62,10 +61,15 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     if not canvas.reads or not step.phase.sources:
         return ()
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
-    found = entries_of(step, [key for key in phases if key != step.phase_key])
+    phases = [key for key in phases if key != step.phase_key]
+    found = entries_of(step, phases)
     if canvas.reads == "opened":
         found = [entry for entry in found if entry.data.get("is_shared", True)]
-    return canvas.sources_for(found, entries_at(step), viewer, step)
+    left: list[Seen] = []
+    for phase in map(step.item.phase, phases):
+        of_phase = [entry for entry in found if entry.phase_key == phase.key]
+        left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
+    return canvas.sources_for(left, entries_at(step), viewer, step)
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:
@@ -79,12 +83,8 @@ def _sheets(step: Step, member: int) -> Sequence[Sheet]:
 
 def _opened_sources(step: Step) -> list[str]:
     """The earlier phases this one works on, without what was written in silence and never revealed."""
-    revealed = {s.phase_key for s in step.meeting.all_steps if s.item_id == step.item_id and s.is_revealed}
-    return [key for key in step.phase.sources if key in revealed or not _is_sealed(step.item.phase(key))]
-
-
-def _is_sealed(phase: Phase) -> bool:
-    return CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
+    sealed = step.meeting.sealed_in(step.item)
+    return [key for key in step.phase.sources if key not in sealed]
 
 
 def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:

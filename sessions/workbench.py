@@ -167,10 +167,16 @@ class Bench:
 
     def blank(self, initial: dict[str, Any] | None = None, data: Any = None) -> forms.Form | None:
         """The canvas's form for this person, filled from `initial` or bound to `data`."""
-        if self.canvas is QUESTIONS and self.viewer.is_presenter:
+        if self._is_sharpening:
             return QUESTIONS.presenter_form(self.step.phase, data, initial=initial)
         table = replace(self.table, about=self.about)
         return self.canvas.form(self.step.phase, table, data, initial=initial)
+
+    @property
+    def _is_sharpening(self) -> bool:
+        """Does the presenter word their question anew while the others ask?"""
+        sharpens = bool(self.step.phase.options.get("sharpen"))
+        return self.canvas is QUESTIONS and self.viewer.is_presenter and sharpens
 
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""

@@ -13,7 +13,9 @@ from methods.canvases.gossip import GOSSIP
 from methods.canvases.help import HELP
 from methods.canvases.intention import INTENTION
 from methods.canvases.johari import JOHARI
+from methods.canvases.layers import LAYERS
 from methods.canvases.look_back import LOOK_BACK
+from methods.canvases.modules import DELIBERATION, MODULES
 from methods.canvases.passing import PASSING
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
@@ -47,6 +49,9 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        LAYERS,
+        MODULES,
+        DELIBERATION,
         CHAIN,
         JOHARI,
         HELP,

@@ -57,6 +57,7 @@ class Seen:
     data: Mapping[str, Any]
     phase_key: str = ""
     texts: Sequence[str] = ()
+    is_sealed: bool = False  # written in silence, and never revealed
 
     @property
     def about(self) -> int | None:
@@ -130,6 +131,8 @@ class Canvas:
     repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
+    chair_joins: bool = False  # whoever else writes, the chair has something to put down too
+    is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
@@ -144,6 +147,7 @@ class Canvas:
     makes_sheet: bool = (
         False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
     )
+    gathers: bool = False  # its worksheet also holds what the phases in `from` left
     takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
     options: tuple[Option, ...] = field(default=())
 
@@ -158,6 +162,8 @@ class Canvas:
         by = self.by_whom(visit.phase)
         if viewer.member is None or by == "nobody":
             return False
+        if self.chair_joins and viewer.view == "chair":
+            return True
         if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
         joins = by == "everybody" or self.presenter_joins
@@ -235,10 +241,18 @@ class Canvas:
             return [entry for entry in entries if viewer.is_own(entry.author) or entry.author in viewer.mates]
         return entries
 
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
+        return [
+            entry
+            for entry in entries
+            if not self.is_private(phase) or entry.data.get("is_shared") or viewer.is_own(entry.author)
+        ]
+
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
-        """What this viewer may see of what earlier phases left. Whoever `reads` all must decide here."""
+        """What this viewer may see of what earlier phases left (`leaves`). Whoever `reads` all must decide here."""
         return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
@@ -259,7 +273,7 @@ class Canvas:
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
         """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
-        kind of canvas in it. `phases` by key, `names` by person."""
+        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases` by key, `names` by person."""
         return {}
 
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:

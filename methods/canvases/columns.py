@@ -1,4 +1,4 @@
-"""Cards in two to four named columns: what the group sees, hears, supposes."""
+"""Cards in one to four named columns: what the group sees, hears, supposes."""
 
 from __future__ import annotations
 

@@ -87,6 +87,18 @@ class Sentences(Canvas):
             "is_private": self.is_private(visit.phase),
         }
 
+    def sheets(
+        self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
+    ) -> dict[int, dict[str, Any]]:
+        """Of what is private each keeps their own; the rest was for that moment."""
+        kept: dict[int, dict[str, Any]] = {}
+        for entry in entries:
+            phase = phases[entry.phase_key]
+            if entry.author and self.is_private(phase):
+                lines = kept.setdefault(entry.author, {"lines": []})["lines"]
+                lines += [[label, entry.data[key]] for key, label in starts_of(phase) if entry.data.get(key)]
+        return kept
+
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         wrong = super().check(options, phase)
         if options.get("case") and self.by_whom(phase) != "presenter":
@@ -109,6 +121,8 @@ SENTENCES = Sentences(
     "sentences",
     turns=("member", "presenter", "chair"),
     wall="revealed",
+    makes_sheet=True,
+    is_read_aloud=True,
     options=(
         labels("sentences", 1, 6),
         choice("who", "member", "presenter", "everybody"),

@@ -275,4 +275,5 @@ def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, ther
         prompts=_lines({"prompts": [], **texts}, "prompts", there),
         roles=take(texts, "roles", dict, there),
         labels=take({"labels": {}, **texts}, "labels", dict, there),
+        rules=_lines({"rules": [], **texts}, "rules", there),
     )

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from methods.canvases import CANVASES, Seen
+from methods.script import Phase
 from sessions.models.entry import Entry
 from sessions.models.intention import Intention
 from sessions.models.own import Learning, Worksheet
 
 if TYPE_CHECKING:
+    from sessions.models.agenda import AgendaItem
     from sessions.models.meeting import Meeting
 
 
@@ -25,16 +27,32 @@ def keep_worksheets(meeting: Meeting, now: datetime) -> None:
     """What people made in the methods of a meeting goes to their own pages."""
     names = {person.pk: person.first_name for person in meeting.people}
     for item in meeting.programme:
+        sealed = meeting.sealed_in(item)
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
-            phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+            phases = _of_kind(item, kind)
             entries = [
-                Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
+                Seen(
+                    str(entry.pk),
+                    entry.author_id,
+                    entry.data,
+                    entry.phase_key,
+                    is_sealed=entry.phase_key in sealed,
+                )
                 for entry in item.entries.handed_in().filter(phase_key__in=phases)
             ]
             for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
                 facts = {"data": data, "made_at": now, "method_key": item.method_key, "title": item.name}
                 Worksheet.objects.update_or_create(item=item, owner_id=owner, kind=kind, defaults=facts)
+
+
+def _of_kind(item: AgendaItem, kind: str) -> dict[str, Phase]:
+    """The phases of an item with this canvas; where it gathers, also those they work on."""
+    phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+    if CANVASES[kind].gathers:
+        keys = [key for phase in phases.values() for key in phase.sources]
+        phases |= {key: item.phase(key) for key in keys}
+    return phases
 
 
 def _intention(meeting: Meeting, entry: Entry) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from methods.canvases import CANVASES, Canvas
+from methods.canvases import CANVASES, Canvas, Unvisited
 from methods.script import Phase, share
 
 if TYPE_CHECKING:
@@ -140,6 +140,15 @@ class Progress:
     def canvas(self: Meeting) -> Canvas:
         assert self.current
         return CANVASES[self.current.phase.canvas]
+
+    def sealed_in(self: Meeting, item: AgendaItem) -> set[str]:
+        """The phases of this item that are written in silence, and were not revealed."""
+        revealed = {step.phase_key for step in self.all_steps if step.item_id == item.pk and step.is_revealed}
+        return {
+            phase.key
+            for phase in item.script.phases
+            if phase.key not in revealed and CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
+        }
 
     @property
     def place_on_path(self: Meeting) -> int:

@@ -98,6 +98,8 @@ def asked(phase: Phase, played: Played) -> set[int]:
     }.get(by, everybody)
     if phase.canvas not in OWN_ANYWHERE:
         found = found - {played.evening.petra.pk}
+    if canvas.chair_joins:
+        found = found | {played.evening.daan.pk}
     if "presenter" in phase.silent and presenter and phase.canvas != "gossip":
         found = found - {presenter.pk}
     return found
