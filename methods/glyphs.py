@@ -63,4 +63,16 @@ GLYPHS = {
         '<rect x="5" y="5" width="18" height="24" rx="2" class="c"/><rect x="15" y="11" width="19" height="24" rx="2" class="a"/>'
         '<path d="M19 17h11M19 22h11M19 27h6"/>'
     ),
+    "ketting": (
+        "".join(
+            f'<rect class="a" x="14" y="3" width="12" height="7" rx="3.500" transform="rotate({turn} 20 20)"/>'
+            for turn in range(0, 360, 45)
+        )
+        + '<circle cx="20" cy="20" r="13.500" stroke-dasharray="2 3"/>'
+    ),
+    "joharivenster": (
+        '<rect x="4" y="5" width="17" height="15" rx="3"/><rect x="23" y="5" width="13" height="15" rx="3" class="a"/>'
+        '<rect x="4" y="22" width="17" height="12" rx="3" class="b"/>'
+        '<rect x="23" y="22" width="13" height="12" rx="3" class="c"/>'
+    ),
 }

@@ -41,7 +41,7 @@ class JointForm(PartForm):
 
     appeals = paragraph(_("What appeals to you in it?"), rows=3, limit=400)
     relates = paragraph(_("And what has it to do with your case?"), rows=3, limit=400)
-    after = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)
+    after = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, before: Sequence[tuple[int, str, Mapping[str, Any]]], *args: Any, **kwargs: Any
@@ -52,12 +52,15 @@ class JointForm(PartForm):
             for name in ("appeals", "relates", "after"):
                 del self.fields[name]
             return
-        self.fields["after"].choices = [(pk, name) for pk, name, _card in before]  # type: ignore[attr-defined]
-        asked = str(self["after"].value())
-        nearest = next((one for one in before if str(one[0]) == asked), before[-1])
-        self.initial["after"], name, card = nearest
+        asked = str((self.data if self.is_bound else self.initial).get("after"))
+        self.initial["after"], name, card = next((one for one in before if str(one[0]) == asked), before[-1])
         self.previous = {"who": name, **card}
         self.fields["appeals"].label = _("What appeals to you in the case of %(name)s?") % {"name": name}
+
+    def clean_after(self) -> int:
+        """Where it hangs: after the card that was shown, or after the last when that one hangs no more."""
+        near: int = self.initial["after"]
+        return near
 
 
 class LinkForm(JointForm):
@@ -96,5 +99,5 @@ class ThreadsForm(PartForm):
 
 class YieldForm(PartForm):
     part = "yield"
-    insight = paragraph(_("What do you take along to your own case?"), rows=2, limit=240)
+    insight = paragraph(_("What do you take along to your own case?"), rows=2, limit=160)
     deeper = forms.BooleanField(label=_("I want to go deeper into my case next time"), required=False)
