@@ -19,7 +19,7 @@ from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
 from sessions.models import Meeting, Membership, Step
 from sessions.models.shelf import offered
-from sessions.table import entries_at, entries_of, the_table
+from sessions.table import entries_at, the_table
 
 LAYOUTS = {
     "chair": "chair",
@@ -113,7 +113,6 @@ class Status:
             "next_turn": meeting.next_turn(),
             "presenter": meeting.presenter,
             "case": step.item.case if step.item.case and step.item.case.told_at else None,
-            "question": self.question(),
             "is_listening": self.view == "presenter" and "presenter" in phase.silent,
             "ready": self.ready(),
             "is_secret": self.canvas.is_sealed_for(step),
@@ -147,16 +146,6 @@ class Status:
             "swaps": swaps,
             "people_mark": "-".join(str(person.pk) for person in meeting.present),
         }
-
-    def question(self) -> str:
-        """What the presenter asks, as they worded it last."""
-        item = self.step.item
-        if not item.case or not item.case.told_at:
-            return ""
-        anew = [phase.key for phase in item.script.phases if phase.options.get("sharpen")]
-        entries = entries_of(self.step, anew) if anew else []
-        worded = [entry.data["question"] for entry in entries if "question" in entry.data]
-        return worded[-1] if worded else item.case.question
 
     def following(self) -> Meeting | None:
         meeting = self.meeting

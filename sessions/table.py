@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
-from sessions.models import Entry, Intention, Meeting, Step, Worksheet
+from sessions.models import Case, Entry, Intention, Meeting, Step, Worksheet
 
 
 def entries_at(step: Step) -> list[Seen]:
@@ -30,6 +30,7 @@ def the_table(step: Step, viewer: Viewer) -> Table:
     """What this viewer may know of the meeting; of one person also what is their own."""
     meeting, phase = step.meeting, step.phase
     member = viewer.member
+    told = step.item.case if step.item.case and step.item.case.told_at else None
     people = [p for p in meeting.present if not (p.is_facilitator and p.pk != meeting.chair_id)]
     if phase.canvas == "pick":
         people = [p for p in people if p.pk != meeting.chair_id]
@@ -50,10 +51,19 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
         presenter=meeting.presenter.pk if meeting.presenter else None,
-        case=step.item.case if step.item.case and step.item.case.told_at else None,
+        case=told,
+        question=_question(step, told) if told else "",
         past=past,
         sheets=_sheets(step, member) if member else (),
     )
+
+
+def _question(step: Step, case: Case) -> str:
+    """What the presenter asks, as they worded it last. All present may know: they heard it."""
+    anew = [phase.key for phase in step.item.script.phases if phase.options.get("sharpen")]
+    entries = entries_of(step, anew) if anew else []
+    worded = [str(entry.data["question"]) for entry in entries if "question" in entry.data]
+    return worded[-1] if worded else case.question
 
 
 def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:

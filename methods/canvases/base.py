@@ -86,6 +86,7 @@ class Table:
     sources: Sequence[Seen] = ()
     presenter: int | None = None
     case: Any = None  # what the presenter brought in, from the moment it is told
+    question: str = ""  # what they ask, as they worded it last
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is

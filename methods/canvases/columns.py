@@ -14,6 +14,8 @@ from methods.canvases.fields import Choices, paragraph
 from methods.canvases.options import labels
 from methods.script import Phase
 
+WIDE = 3  # columns that need the whole wall
+
 
 class CardForm(forms.Form):
     text = paragraph(_("Your card"), rows=2, limit=280)
@@ -29,6 +31,9 @@ class CardForm(forms.Form):
 
 @dataclass(frozen=True)
 class Columns(Canvas):
+    def wall_in(self, phase: Phase) -> str:
+        return "always" if len(phase.options["columns"]) >= WIDE else super().wall_in(phase)
+
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:

@@ -131,10 +131,7 @@ def readable(step: Step, viewer: Any) -> str:
     table = the_table(step, viewer)
     seen = [*canvas.visible(entries_at(step), viewer, step), *table.sources]
     shared = [intention.what for intention in table.intentions]
-    worded = [entry.data["question"] for entry in step.item.entries.handed_in() if "question" in entry.data]
-    return (
-        f"{[entry.data for entry in seen]} {shared} {worded}"  # a question worded anew is the group's at once
-    )
+    return f"{[entry.data for entry in seen]} {shared} {table.question}"
 
 
 def play_step(played: Played) -> None:

@@ -46,3 +46,9 @@ def test_one_column_asks_no_choice() -> None:
     assert form.is_valid()
     found = CANVASES["columns"].context([], the_screen(), a_visit("columns", **facts), TABLE)
     assert [column["name"] for column in found["columns"]] == ["Werkt al"]
+
+
+def test_three_columns_take_the_whole_wall() -> None:
+    two = a_phase("columns", options={"columns": ["here", "there"]})
+    three = a_phase("columns", options={"columns": ["here", "there", "between"]})
+    assert [CANVASES["columns"].wall_in(phase) for phase in (two, three)] == ["", "always"]
