@@ -101,6 +101,20 @@ class Report:
             self.meeting.learnings.filter(is_shared=True).select_related("owner__user").order_by("created_at")
         )
 
+    @cached_property
+    def lines_kept(self) -> list[str]:
+        """What the group as a whole put down to keep, such as the threads of a chain; for who was there."""
+        if not self.was_there:
+            return []
+        return [
+            line
+            for item in self.meeting.programme
+            if item.script_data
+            for phase in item.script.phases
+            if CANVASES[phase.canvas].is_summed_up
+            for line in CANVASES[phase.canvas].summary(self._seen(item, phase.key), phase)
+        ]
+
     @property
     def kept_private(self) -> int:
         return self.meeting.learnings.filter(is_shared=False).count() if self.was_there else 0

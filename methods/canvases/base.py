@@ -138,16 +138,15 @@ class Canvas:
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
     keeps: str = ""  # intention | learning | look-back: what a handed-in entry also leaves behind
-    reads: str = (
-        ""  # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
-    )
+    # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
+    reads: str = ""
     wall: str = ""  # always | revealed: when it takes the whole room screen
     has_mine: bool = False  # there is something to look at for each person alone: `mine`, and mine.html
     is_lively: bool = False  # what one hands in changes what others look at for themselves
     follows_turn: bool = False  # the form is another one when the turn goes on
-    makes_sheet: bool = (
-        False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
-    )
+    is_summed_up: bool = False  # it leaves lines for the report: `summary`
+    # What somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html.
+    makes_sheet: bool = False
     gathers: bool = False  # its worksheet also holds what the phases in `from` left
     takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
     options: tuple[Option, ...] = field(default=())

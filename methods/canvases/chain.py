@@ -124,6 +124,7 @@ CHAIN = Chain(
     wall="always",
     has_mine=True,
     is_lively=True,
+    is_summed_up=True,
     makes_sheet=True,
     options=(choice("part", *PARTS), choice("order", "circle", "join", "shuffle")),
 )

@@ -129,6 +129,8 @@ def test_who_began_closes_the_ring_and_everybody_has_their_own_link_afterwards(c
     assert set(sheets) == {chain.noor.pk, chain.thijs.pk}
     data = sheets[chain.noor.pk].data
     assert (data["insight"], data["deeper"], data["threads"]) == ("Ik bel morgen.", True, ["Blijven"])
+    report = signed_in(chain.noor).get(f"/meetings/{meeting.pk}/").content.decode()
+    assert "<span>Blijven</span>" in report
     assert [heard["appeals"] for heard in data["heard"]] == ["Dat je bleef."]
     page = f"/me/worksheets/{sheets[chain.noor.pk].pk}/"
     assert "Ik bel morgen." in signed_in(chain.noor).get(page).content.decode()
