@@ -88,7 +88,8 @@ class Chairs(Canvas):
         return False
 
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
-        if viewer.member is None or viewer.view == "coach":
+        is_silenced = viewer.is_presenter and "presenter" in visit.phase.silent
+        if viewer.member is None or viewer.view == "coach" or is_silenced:
             return False
         own = "presenter" if viewer.is_presenter else "member"
         return self.by_whom(visit.phase) in (own, "everybody")
