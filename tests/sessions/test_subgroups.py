@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sessions.models import Meeting, Membership, Refused
-from sessions.models.subgroups import divided, seated, whose_round
+from sessions.models.places import divided, seated, whose_round
 from sessions.screens import LAYOUTS, mine_mark, render_status, work_mark
 from sessions.workbench import Bench
 from tests.cast import a_group, a_meeting, a_member, a_programme, signed_in
