@@ -199,6 +199,10 @@ class Canvas:
         """When it takes the whole room screen in this phase: always | revealed, as `wall` says."""
         return self.wall
 
+    def keeps_in(self, phase: Phase) -> str:
+        """What a handed-in entry of this phase also leaves behind."""
+        return self.keeps
+
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
         return self.secret
