@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from methods.canvases import CANVASES, Seen
+from methods.script import Phase
 from sessions.models.entry import Entry
 from sessions.models.intention import Intention
 from sessions.models.own import Learning, Worksheet
 
 if TYPE_CHECKING:
+    from sessions.models.agenda import AgendaItem
     from sessions.models.meeting import Meeting
 
 
@@ -28,13 +30,22 @@ def keep_worksheets(meeting: Meeting, now: datetime) -> None:
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
             phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+            sealed = _still_sealed(meeting, item, phases)
             entries = [
                 Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
                 for entry in item.entries.handed_in().filter(phase_key__in=phases)
+                if entry.phase_key not in sealed or entry.data.get("about") in (None, entry.author_id)
             ]
             for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
                 facts = {"data": data, "made_at": now, "method_key": item.method_key, "title": item.name}
                 Worksheet.objects.update_or_create(item=item, owner_id=owner, kind=kind, defaults=facts)
+
+
+def _still_sealed(meeting: Meeting, item: AgendaItem, phases: Mapping[str, Phase]) -> set[str]:
+    """Where people wrote about each other in silence and it was never revealed: that reaches nobody."""
+    visits = [step for step in meeting.all_steps if step.item_id == item.pk and step.phase_key in phases]
+    opened = {step.phase_key for step in visits if step.is_revealed}
+    return {s.phase_key for s in visits if CANVASES[s.phase.canvas].is_sealed_for(s)} - opened
 
 
 def _intention(meeting: Meeting, entry: Entry) -> None:
