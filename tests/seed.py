@@ -48,6 +48,7 @@ from tests.cast import (  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
+QUADRANTS = (("welcome", 2), ("kernkwadrant", 70), ("closing", 6))
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -275,6 +276,7 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),
     "a story of questioners": (PICKING, nothing),
+    "quadrants": (QUADRANTS, lambda evening: walk(evening, "fill")),
 }
 
 
@@ -289,7 +291,8 @@ def make(name: str) -> dict[str, Any]:
         case = a_case(evening.meeting, getattr(evening, who), title=title)
         Case.objects.filter(pk=case.pk).update(readers="group")
     # One case to choose needs no choosing: without the frame it is Yasmin's.
-    if not any(key == "choosing" for key, _minutes in programme) and happen is not nothing:
+    is_given = any(item.wants_case for item in evening.meeting.items.all()) and happen is not nothing
+    if is_given and not any(key == "choosing" for key, _minutes in programme):
         evening.meeting.open(by=evening.daan)
         evening.meeting.choose_case(evening.meeting.moves, by=evening.daan, case=evening.meeting.all_cases[0])
     happen(evening)

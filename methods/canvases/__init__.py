@@ -13,6 +13,7 @@ from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
+from methods.canvases.quadrant import QUADRANT
 from methods.canvases.questions import QUESTIONS
 from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
@@ -42,6 +43,7 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        QUADRANT,
         TALK,
         PAUSE,
         FAREWELL,

@@ -61,6 +61,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "quadrant": {"options": {"part": "fill", "start": "own"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -614,5 +615,6 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
     assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip", "vote"}
 
 
-def test_nobody_enters_a_note_or_a_reflection_for_somebody_else() -> None:
-    assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {"gossip", "reflection"}
+def test_nobody_enters_for_somebody_else_what_is_private() -> None:
+    private = {key for key, canvas in CANVASES.items() if not canvas.for_others}
+    assert private == {"gossip", "reflection", "quadrant"}
