@@ -14,6 +14,7 @@ from methods.canvases.pick import PICK
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
 from methods.canvases.quadrant import QUADRANT
+from methods.canvases.qualities import QUALITIES
 from methods.canvases.questions import QUESTIONS
 from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
@@ -44,6 +45,7 @@ CANVASES: dict[str, Canvas] = {
         POLL,
         VOTE,
         QUADRANT,
+        QUALITIES,
         TALK,
         PAUSE,
         FAREWELL,

@@ -62,6 +62,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "silent": ("presenter",),
     },
     "quadrant": {"options": {"part": "fill", "start": "own"}},
+    "qualities": {"options": {"part": "hand", "play": "choose", "cards": "both"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -617,4 +618,4 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
 
 def test_nobody_enters_for_somebody_else_what_is_private() -> None:
     private = {key for key, canvas in CANVASES.items() if not canvas.for_others}
-    assert private == {"gossip", "reflection", "quadrant"}
+    assert private == {"gossip", "reflection", "quadrant", "qualities"}
