@@ -142,26 +142,35 @@ class Report:
 
     @cached_property
     def own_advice(self) -> list[dict[str, Any]]:
-        """What the group advised the reader, who brought the case; nobody else gets it."""
+        """What the group gave the reader, who brought the case, to choose from or to keep; nobody else gets it."""
         names = {
             person.pk: person.first_name for person in self.meeting.group.memberships.select_related("user")
         }
         found = []
-        for item, phase in self._phases("advice"):
-            if item.presenter_id != self.reader.pk:
+        for item in self.meeting.programme:
+            if item.presenter_id != self.reader.pk or not item.script_data:
                 continue
             piles = self._piles(item)
-            for entry in self._seen(item, phase):
-                texts = [text for text in (entry.data["text"], entry.data.get("second")) if text]
-                found.append(
-                    {"who": names.get(entry.author or 0, ""), "texts": texts, "pile": piles.get(entry.id, "")}
-                )
+            for key in item.phases_of_gifts():
+                canvas = CANVASES[item.phase(key).canvas]
+                found += [
+                    {
+                        "who": names.get(entry.author or 0, ""),
+                        "texts": canvas.texts(entry.data),
+                        "pile": piles.get(entry.id, ""),
+                    }
+                    for entry in self._seen(item, key)
+                ]
         return found
 
     def _piles(self, item: AgendaItem) -> dict[str, str]:
-        sorting = next((phase.key for phase in item.script.phases if phase.canvas == "sorting"), None)
-        entries = self._seen(item, sorting) if sorting else []
-        return dict(entries[-1].data) if entries else {}
+        """The pile per entry that the presenter sorted."""
+        piles: dict[str, str] = {}
+        for phase in item.script.phases:
+            if phase.canvas == "sorting":
+                for entry in self._seen(item, phase.key):
+                    piles |= entry.data
+        return piles
 
     def _phases(self, canvas: str) -> list[tuple[AgendaItem, str]]:
         return [

@@ -18,6 +18,7 @@ from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
 from sessions.models import Meeting, Membership, Step
+from sessions.models.shelf import offered
 from sessions.table import entries_at, the_table
 
 LAYOUTS = {
@@ -96,7 +97,10 @@ class Status:
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
             "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
-            "groups": self.groups(),
+            "is_bare": self.wall == "bare",
+            "groups": meeting.groups(step),
+            "timekeeper": meeting.timekeeper(step),
+            "may_divide": meeting.may_divide(step),
             "place": place + 1,
             "total": len(meeting.path),
             "rail": [self._stop(n, place) for n in range(len(meeting.path))],
@@ -134,9 +138,8 @@ class Status:
         meeting, item = self.meeting, self.step.item
         swaps = []
         if item.wants_case and not any(trace.item == item.pk for trace in meeting.written):
-            swaps = [
-                m for m in catalogue.all_methods(meeting.language, (item.kind,)) if m.key != item.method_key
-            ]
+            there = offered(meeting.chair, meeting.language, (item.kind,))
+            swaps = [method for method in there if method.key != item.method_key]
         return {
             "proposal": meeting.proposal(behind) if behind else [],
             "ends_late": meeting.over_at(self.now),
@@ -210,17 +213,6 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
-    def groups(self) -> list[dict[str, Any]]:
-        """Pairs or trios by name; where they take rounds, whose it is."""
-        rounds = self.phase.round
-        return [
-            {
-                "people": group,
-                "client": group[(rounds - 1) % len(group)] if rounds else None,
-            }
-            for group in self.meeting.groups(self.step)
-        ]
-
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -233,7 +225,7 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
-        if self.step.is_revealed and self.phase.canvas == "sentences":
+        if self.step.is_revealed and self.canvas.is_read_aloud and self.step.order:
             return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 
@@ -290,7 +282,8 @@ def work_mark(step: Step) -> str:
     """On the status and on the personal part: when they differ, its owner fetches the personal part anew."""
     moment = step.meeting.coach_moment
     turn = f".{step.turn_id}" if CANVASES[step.phase.canvas].follows_turn else ""
-    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}"
+    clients = "".join(f".{group.client.pk}" for group in step.meeting.groups(step) if group.client)
+    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}{clients}"
 
 
 def mine_mark(step: Step) -> str:
@@ -299,5 +292,5 @@ def mine_mark(step: Step) -> str:
     if not canvas.has_mine and not step.phase.apart:
         return ""
     written = sum(not entry.is_draft for entry in step.entries) if canvas.is_lively else 0
-    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group)
+    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group.people)
     return f"{work_mark(step)}.{step.turn_id}.{written}.{groups}.{int(step.called_at is not None)}"

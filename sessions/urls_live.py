@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sessions.views import coaching, entries, join, live, own, presence, steering
+from sessions.views import coaching, entries, join, live, own, presence, rehearsals, steering
 
 urlpatterns = [
     # meetings/<meeting>/ : one address, the server decides the screen
@@ -44,6 +44,11 @@ urlpatterns = [
         "meetings/<int:meeting>/coach-moment/question/<int:number>/", coaching.question, name="coach_question"
     ),
     path("meetings/<int:meeting>/coach-moment/end/", coaching.end, name="coach_end"),
+    # rehearsing
+    path("methods/<str:key>/rehearsal/", rehearsals.rehearsal, name="rehearsal"),
+    path("meetings/<int:meeting>/part/", rehearsals.part, name="part"),
+    path("meetings/<int:meeting>/clock/last-minute/", rehearsals.last_minute, name="last_minute"),
+    path("meetings/<int:meeting>/rehearsal/end/", rehearsals.stop, name="rehearsal_end"),
     # who is here
     path("meetings/<int:meeting>/presence/mine/", presence.arrive, name="arrive"),
     path("meetings/<int:meeting>/presence/<int:member>/here/", presence.here, name="here"),

@@ -67,12 +67,13 @@ class Bench:
             "next_turn": meeting.next_turn(),
             "form": form,
             "is_folded": self.is_folded,
-            "done": [(entry, self.read(entry)) for entry in done],
+            "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.repeats,
             "seats": seats if may else [],
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
+            "is_private": self.canvas.is_private(step.phase),
             "others": self.others() if self.viewer.view == "chair" and not self.other else [],
             "other": self.other,
             "leftovers": self._leftovers(form),
@@ -93,12 +94,15 @@ class Bench:
         return self.canvas.about(self.viewer, self.step, self.table)
 
     def seats(self, mine: list[Entry]) -> list[dict[str, Any]]:
-        """The people one writes about, a seat each; the first without an entry is at hand unless another is asked for."""
+        """The people one writes about, a seat each. Unless another is asked for, the first without an entry is at hand;
+        where one puts down several, simply the first."""
         abouts = self.abouts()
         if not abouts:
             return []
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
-        if self.about not in abouts:
+        if self.about not in abouts and self.repeats:
+            self.about = abouts[0]
+        elif self.about not in abouts:
             self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}
         return [
@@ -118,6 +122,7 @@ class Bench:
             return None
         visible = canvas.visible(entries_at(step), self.viewer, step)
         found = canvas.mine(visible, self.viewer, step, self.table) if canvas.has_mine else None
+        group = step.meeting.group_of(step, self.member.pk)
         return {
             "meeting": step.meeting,
             "step": step,
@@ -125,18 +130,15 @@ class Bench:
             "me": self.member,
             "viewer": self.viewer,
             "table": self.table,
-            "group": step.meeting.group_of(step, self.member.pk),
-            "client": self.table.name(self.viewer.client),
+            "mates": [person for person in group.people if person != self.member] if group else [],
+            "client": group.client if group else None,
+            "goes_on": bool(step.meeting.ahead and step.meeting.ahead[0].phase.apart),
             "role_line": self.role_line(),
             "mine_mark": mine_mark(step),
             "mine_template": f"canvases/{step.phase.canvas}/mine.html",
             "has_figure": found is not None,
             **(found or {}),
         }
-
-    def read(self, entry: Entry) -> list[str]:
-        """What was written, to be read back by its author."""
-        return typed_texts(entry)
 
     def _is_done(self, done: list[Entry]) -> bool:
         return bool(done) and not self.repeats and self.typed is None
@@ -169,10 +171,16 @@ class Bench:
 
     def blank(self, initial: dict[str, Any] | None = None, data: Any = None) -> forms.Form | None:
         """The canvas's form for this person, filled from `initial` or bound to `data`."""
-        if self.canvas is QUESTIONS and self.viewer.is_presenter:
+        if self._is_sharpening:
             return QUESTIONS.presenter_form(self.step.phase, data, initial=initial)
         table = replace(self.table, about=self.about)
         return self.canvas.form(self.step.phase, table, data, initial=initial)
+
+    @property
+    def _is_sharpening(self) -> bool:
+        """Does the presenter word their question anew while the others ask?"""
+        sharpens = bool(self.step.phase.options.get("sharpen"))
+        return self.canvas is QUESTIONS and self.viewer.is_presenter and sharpens
 
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""
@@ -205,11 +213,12 @@ class Bench:
         ]
 
     def others(self) -> list[Membership]:
-        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own.
+        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own; not for
+        somebody in a pair or trio, which is theirs.
 
         Nothing here tells who of the rest has written already.
         """
-        if not self.canvas.for_others:
+        if not self.canvas.for_others or self.canvas.is_private(self.step.phase) or self.step.phase.apart:
             return []
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]

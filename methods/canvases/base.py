@@ -57,6 +57,7 @@ class Seen:
     data: Mapping[str, Any]
     phase_key: str = ""
     texts: Sequence[str] = ()
+    is_sealed: bool = False  # written in silence, and never revealed
 
     @property
     def about(self) -> int | None:
@@ -84,6 +85,8 @@ class Table:
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()
     presenter: int | None = None
+    case: Any = None  # what the presenter brought in, from the moment it is told
+    question: str = ""  # what they ask, as they worded it last
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
     about: int | None = None  # about whom this form is
@@ -113,6 +116,15 @@ class Visit(Protocol):
 
 
 @dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
@@ -120,6 +132,8 @@ class Canvas:
     repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
+    chair_joins: bool = False  # whoever else writes, the chair has something to put down too
+    is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
@@ -134,6 +148,7 @@ class Canvas:
     makes_sheet: bool = (
         False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
     )
+    gathers: bool = False  # its worksheet also holds what the phases in `from` left
     takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
     options: tuple[Option, ...] = field(default=())
 
@@ -148,6 +163,8 @@ class Canvas:
         by = self.by_whom(visit.phase)
         if viewer.member is None or by == "nobody":
             return False
+        if self.chair_joins and viewer.view == "chair":
+            return True
         if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
         joins = by == "everybody" or self.presenter_joins
@@ -157,7 +174,8 @@ class Canvas:
             return False
         if "member" in visit.phase.silent and not (viewer.has_turn or viewer.is_presenter):
             return False
-        return not (self.is_sealed_for(visit) and visit.is_revealed)
+        is_over = self.is_sealed_for(visit) and visit.is_revealed
+        return not is_over or self.is_private(visit.phase)  # one may still share, or take it back
 
     def by_whom(self, phase: Phase) -> str:
         """Who writes in this phase: `by`, unless the method says otherwise."""
@@ -174,9 +192,17 @@ class Canvas:
         """
         return list(people)
 
+    def writes_in_silence(self, phase: Phase) -> bool:
+        """Does everybody write for themselves in this phase? For the time line."""
+        return self.is_sealed_for(Unvisited(phase))
+
     def repeats_in(self, phase: Phase) -> bool:
         """May one person put down several in this phase?"""
         return self.repeats
+
+    def reaches_others(self, phase: Phase) -> bool:
+        """Do those one sits with read what is handed in in this phase? Where they do, pairs and trios stay as they are."""
+        return True
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
@@ -200,8 +226,12 @@ class Canvas:
         of the button called "press", `data` what had been typed; both as somebody sent them."""
         return data
 
+    def is_private(self, phase: Phase) -> bool:
+        """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
+        return False
+
     def wall_in(self, phase: Phase) -> str:
-        """When it takes the whole room screen in this phase: always | revealed, as `wall` says."""
+        """What the room screen is in this phase: always | revealed, as `wall` says, or bare: the title and nothing else."""
         return self.wall
 
     def keeps_in(self, phase: Phase) -> str:
@@ -221,10 +251,18 @@ class Canvas:
             return [entry for entry in entries if viewer.is_own(entry.author) or entry.author in viewer.mates]
         return entries
 
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
+        return [
+            entry
+            for entry in entries
+            if not self.is_private(phase) or entry.data.get("is_shared") or viewer.is_own(entry.author)
+        ]
+
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
-        """What this viewer may see of what earlier phases left. Whoever `reads` all must decide here."""
+        """What this viewer may see of what earlier phases left (`leaves`). Whoever `reads` all must decide here."""
         return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
@@ -245,7 +283,7 @@ class Canvas:
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
         """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
-        kind of canvas in it. `phases` by key, `names` by person."""
+        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases` by key, `names` by person."""
         return {}
 
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -169,7 +169,7 @@ class Quadrant(Canvas):
         return {
             "own": drawn(everything, viewer.member) if own else None,
             "warnings": warnings(own) if own and part in ("fill", "test") else [],
-            "mates": [drawn(everything, mate, table.name(mate)) for mate in viewer.mates],
+            "partners": [drawn(everything, mate, table.name(mate)) for mate in viewer.mates],
             "is_shown": part == "show" and any(viewer.is_own(entry.author) for entry in entries),
             "part": part,
         }

@@ -210,7 +210,7 @@ class GoalForm(IntentionForm):
     situation = line(_("In which situation?"), required=False)
 
     def __init__(self, people: Sequence[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(False, people, *args, **kwargs)
+        super().__init__(False, False, people, *args, **kwargs)
         self.fields["what"].label = _("What will you practise?")
         self.fields["asked_by"].label = _("Who watches along?")
         self.fields["is_shared"].initial = False

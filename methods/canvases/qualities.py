@@ -54,6 +54,9 @@ class Qualities(Canvas):
     def keeps_in(self, phase: Phase) -> str:
         return "intention" if part_of(phase) == "intend" else ""
 
+    def reaches_others(self, phase: Phase) -> bool:
+        return part_of(phase) != "over"
+
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
         in_turn = part_of(visit.phase) in ("tell", "receive")
         return super().may_write(viewer, visit) and (viewer.has_turn or not in_turn)

@@ -13,7 +13,9 @@ from methods.canvases.qualities_forms import is_gift
 
 
 def kept(entries: Sequence[Seen], names: Mapping[int, str]) -> dict[int, dict[str, Any]]:
-    """Per owner their hand, the cards they were given, what helps them to dose and what they put to use."""
+    """Per owner their hand, the cards they were given, what helps them to dose and what they put to use.
+    A card that was never revealed reaches nobody."""
+    entries = [entry for entry in entries if not (is_gift(entry) and entry.is_sealed)]
     authors = {entry.author for entry in entries if entry.author}
     owners = authors | {entry.about for entry in entries if entry.about and is_gift(entry)}
     found = {}

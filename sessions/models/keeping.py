@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,25 +27,32 @@ def keep_worksheets(meeting: Meeting, now: datetime) -> None:
     """What people made in the methods of a meeting goes to their own pages."""
     names = {person.pk: person.first_name for person in meeting.people}
     for item in meeting.programme:
+        sealed = meeting.sealed_in(item)
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
-            phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
-            sealed = _still_sealed(meeting, item, phases)
+            phases = _of_kind(item, kind)
             entries = [
-                Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
+                Seen(
+                    str(entry.pk),
+                    entry.author_id,
+                    entry.data,
+                    entry.phase_key,
+                    is_sealed=entry.phase_key in sealed,
+                )
                 for entry in item.entries.handed_in().filter(phase_key__in=phases)
-                if entry.phase_key not in sealed or entry.data.get("about") in (None, entry.author_id)
             ]
             for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
                 facts = {"data": data, "made_at": now, "method_key": item.method_key, "title": item.name}
                 Worksheet.objects.update_or_create(item=item, owner_id=owner, kind=kind, defaults=facts)
 
 
-def _still_sealed(meeting: Meeting, item: AgendaItem, phases: Mapping[str, Phase]) -> set[str]:
-    """Where people wrote about each other in silence and it was never revealed: that reaches nobody."""
-    visits = [step for step in meeting.all_steps if step.item_id == item.pk and step.phase_key in phases]
-    opened = {step.phase_key for step in visits if step.is_revealed}
-    return {s.phase_key for s in visits if CANVASES[s.phase.canvas].is_sealed_for(s)} - opened
+def _of_kind(item: AgendaItem, kind: str) -> dict[str, Phase]:
+    """The phases of an item with this canvas; where it gathers, also those they work on."""
+    phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+    if CANVASES[kind].gathers:
+        keys = [key for phase in phases.values() for key in phase.sources]
+        phases |= {key: item.phase(key) for key in keys}
+    return phases
 
 
 def _intention(meeting: Meeting, entry: Entry) -> None:

@@ -68,6 +68,7 @@ PATHS = {
     "talk": '<path d="M4 5.500h11v8H9l-3 3v-3H4z"/><path d="M18 9.500h2.500v7h-2v2.500l-2.800-2.500H11"/>',
     "turn": '<circle cx="12" cy="12" r="3.200"/><circle cx="12" cy="12" r="8.500" stroke-dasharray="3 3.700"/>',
     "turn-over": '<path d="M5 9.500A7.500 7.500 0 0118.500 8M19 14.500A7.500 7.500 0 015.500 16"/><path d="M18.800 4v4.300h-4.300M5.200 20v-4.300h4.300"/>',
+    "unseen": '<path d="M4 4.500l16 15M9.500 6c.8-.3 1.600-.5 2.500-.5 6 0 9.500 6.500 9.500 6.500a16 16 0 01-3 3.700M6 8.200A15.500 15.500 0 002.500 12S6 18.500 12 18.500c1.500 0 2.800-.4 4-1"/>',
     "up": '<path d="M5 15l7-7 7 7"/>',
     "warning": '<path d="M12 4.200l8.500 15h-17z"/><path d="M12 10v4.200M12 16.800v.01"/>',
 }
@@ -100,6 +101,11 @@ def of(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key, "")
 
 
+@register.filter(name="is")
+def equals(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
 @register.filter
 def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
@@ -108,6 +114,13 @@ def paragraphs(text: str) -> list[str]:
 @register.filter
 def first_names(people: list[Any]) -> str:
     return ", ".join(person.first_name for person in people)
+
+
+@register.filter
+def all_names(people: list[Any]) -> str:
+    """As one says them: Noor; Noor and Thijs; Noor, Thijs and Eva."""
+    *before, last = [person.first_name for person in people]
+    return gettext("%(names)s and %(last)s") % {"names": ", ".join(before), "last": last} if before else last
 
 
 @register.filter

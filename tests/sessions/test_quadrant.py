@@ -48,7 +48,9 @@ def all_for(meeting: Meeting, person: Membership) -> str:
 
 
 def mates_of(meeting: Meeting, member: Membership) -> list[Membership]:
-    return [p for p in meeting.group_of(meeting.current, member.pk) if p.pk != member.pk]
+    group = meeting.group_of(meeting.current, member.pk)
+    assert group
+    return [person for person in group.people if person.pk != member.pk]
 
 
 def test_a_quadrant_reaches_only_its_owner_while_it_is_filled_in(meeting: Meeting, evening: Evening) -> None:
