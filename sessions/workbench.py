@@ -30,6 +30,7 @@ class Bench:
     entry_id: uuid.UUID | None = None
     other: Membership | None = None  # for whom the chair enters it
     about: int | None = None  # about whom, where entries are about somebody
+    pressed: str = ""  # the press that changed the form: what it changed gets the focus
 
     @property
     def canvas(self) -> Canvas:
@@ -68,7 +69,7 @@ class Bench:
             "is_folded": self.is_folded,
             "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.repeats,
-            "seats": seats,
+            "seats": seats if may else [],
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
@@ -77,6 +78,7 @@ class Bench:
             "other": self.other,
             "leftovers": self._leftovers(form),
             "kept": self.kept,
+            "pressed": self.pressed,
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
         }
@@ -149,6 +151,8 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
+        if self.pressed and (name := getattr(form, "focus", "")):
+            form.fields[name].widget.attrs["autofocus"] = True
         entry_id = self.entry_id or (draft.pk if draft and self.repeats else self.fresh_id())
         return dress(
             form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about

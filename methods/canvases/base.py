@@ -220,6 +220,11 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def pressed(self, press: str, data: dict[str, Any], phase: Phase, table: Table) -> dict[str, Any]:
+        """What stands in the form after a press that hands nothing in: a suggestion taken, a card laid. `press` is the value
+        of the button called "press", `data` what had been typed; both as somebody sent them."""
+        return data
+
     def is_private(self, phase: Phase) -> bool:
         """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
         return False
@@ -227,6 +232,10 @@ class Canvas:
     def wall_in(self, phase: Phase) -> str:
         """What the room screen is in this phase: always | revealed, as `wall` says, or bare: the title and nothing else."""
         return self.wall
+
+    def keeps_in(self, phase: Phase) -> str:
+        """What a handed-in entry of this phase also leaves behind."""
+        return self.keeps
 
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""

@@ -66,6 +66,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "quadrant": {"options": {"part": "fill", "start": "own"}},
+    "qualities": {"options": {"part": "hand", "play": "choose", "cards": "both"}},
     "help": {"options": {"part": "insight"}},
     "chairs": {"options": {"part": "try"}},
     "passing": {"options": {"part": "read"}},
@@ -628,5 +630,7 @@ def test_nobody_enters_a_note_a_reflection_or_words_for_somebody_else() -> None:
         "gossip",
         "help",
         "johari",
+        "quadrant",
+        "qualities",
         "reflection",
     }
