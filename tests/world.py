@@ -11,7 +11,17 @@ from django.utils import timezone
 from methods import catalogue
 from methods.models import OwnMethod
 from sessions import rehearsing
-from sessions.models import Device, Entry, Intention, Learning, Meeting, Membership, PersonalLink, Shelf
+from sessions.models import (
+    Device,
+    Entry,
+    Intention,
+    Learning,
+    Meeting,
+    Membership,
+    PersonalLink,
+    Shelf,
+    Worksheet,
+)
 from sessions.models.door import fingerprint
 from tests.cast import (
     Evening,
@@ -108,6 +118,23 @@ def a_world() -> World:
         method=OwnMethod.begun_with(*catalogue.files("kernmodel")),
         shared_at=timezone.now(),
     )
+    worksheet = Worksheet.objects.create(
+        owner=evening.noor,
+        kind="chain",
+        method_key="ketting",
+        title="De ketting",
+        data={
+            "title": "Te vaak ja",
+            "story": "Ik zeg ja.",
+            "is_hung": True,
+            "said": [],
+            "heard": [],
+            "threads": [],
+            "insight": "Eerst ademen.",
+            "deeper": False,
+        },  # fmt: skip
+        made_at=timezone.now(),
+    )
     link, token = PersonalLink.make(evening.thijs, meeting)
     closed = a_meeting(evening.group, evening.daan, days=-7)
     a_programme(closed, ("welcome", 2))
@@ -137,6 +164,7 @@ def a_world() -> World:
         "room": TOKENS["room"],
         "code": meeting.code,
         "sign_in": 1,
+        "worksheet": worksheet.pk,
         "own_method": shelf.method.key,
     }
     device("room", None, True)
