@@ -91,7 +91,6 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "is_wall": self.canvas.wall == "always" or (self.canvas.wall == "revealed" and step.is_revealed),
             "groups": self.groups(),
             "place": place + 1,
             "total": len(meeting.path),
@@ -153,7 +152,11 @@ class Status:
     def on_canvas(self) -> dict[str, Any]:
         table = the_table(self.step, self.viewer)
         visible = self.canvas.visible(self.entries, self.viewer, self.step)
-        return {"table": table, **self.canvas.context(visible, self.viewer, self.step, table)}
+        return {
+            "table": table,
+            "is_wall": self.canvas.takes_wall(visible, self.step),
+            **self.canvas.context(visible, self.viewer, self.step, table),
+        }
 
     def last_brought(self) -> dict[int, str]:
         """Per author of a case: when they last brought something in, in words; for choosing in balance."""

@@ -48,6 +48,10 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
+        phases={key: step.item.phase(key) for key in phase.sources},
+        drafts=_drafts(step, member) if member else (),
+        lang=meeting.language,
+        me=member,
         presenter=meeting.presenter.pk if meeting.presenter else None,
         past=past,
         sheets=_sheets(step, member) if member else (),
@@ -61,6 +65,15 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
     found = entries_of(step, [key for key in phases if key != step.phase_key])
     return canvas.sources_for(found, entries_at(step), viewer, step)
+
+
+def _drafts(step: Step, member: int) -> Sequence[Seen]:
+    """What this person had not handed in when the group went on."""
+    phases = [key for key in step.phase.sources if key != step.phase_key]
+    if not CANVASES[step.phase.canvas].reads or not phases:
+        return ()
+    found = step.item.entries.filter(author=member, phase_key__in=phases, handed_in_at=None)
+    return [seen(step, entry) for entry in found]
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:
@@ -89,6 +102,7 @@ class Unvisited:
     phase: Phase
     is_revealed: bool = False
     turn_id: int | None = None
+    heard: Sequence[int] = ()
 
 
 def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from methods.canvases import CANVASES, Canvas, Table, Viewer
 from methods.canvases.questions import QUESTIONS
+from methods.script import ScriptError
 from sessions.aloud import filled, said_aloud
 from sessions.forms.entry import dress
 from sessions.models import Entry, Membership, Step
@@ -87,7 +88,8 @@ class Bench:
             return []
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
         if self.about not in abouts:
-            self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
+            turn = self.step.turn_id if self.canvas.follows_turn else None
+            self.about = turn if turn in abouts else next((pk for pk in abouts if pk not in done), abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}
         return [
             {"person": people[pk], "is_done": pk in done, "is_now": pk == self.about}
@@ -124,7 +126,7 @@ class Bench:
 
     def read(self, entry: Entry) -> list[str]:
         """What was written, to be read back by its author."""
-        return typed_texts(entry) or self.canvas.texts(entry.data)
+        return written_texts(entry)
 
     def _is_done(self, done: list[Entry]) -> bool:
         return bool(done) and not self.canvas.repeats and self.typed is None
@@ -221,7 +223,7 @@ class Bench:
         for draft in drafts:
             if str(draft.pk) == in_form:
                 continue
-            texts = typed_texts(draft)
+            texts = written_texts(draft)
             if texts:
                 item = next(item for item in meeting.programme if item.pk == draft.item_id)
                 found.append({"entry": draft, "title": item.phase(draft.phase_key).title, "texts": texts})
@@ -236,3 +238,14 @@ def typed_texts(entry: Entry) -> list[str]:
     texts = [entry.data.get(name) for name in TYPED]
     texts += [value for name, value in entry.data.items() if name.startswith("how-")]
     return [text for text in texts if isinstance(text, str) and text.strip()]
+
+
+def written_texts(entry: Entry) -> list[str]:
+    """The same, or what its canvas reads in it, where that is still known."""
+    if texts := typed_texts(entry):
+        return texts
+    try:
+        canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
+    except (KeyError, ScriptError):
+        return []
+    return [text for text in canvas.texts(entry.data) if text.strip()]

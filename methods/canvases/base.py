@@ -68,8 +68,9 @@ class Seen:
 class Table:
     """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
 
-    `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
-    earlier meetings: of nobody else, and only where a canvas `takes` them.
+    `sources` is what this viewer may see of the phases a canvas works on, `phases` are those phases by key, and `drafts` is
+    what the viewer was still writing in them: of nobody else. `sheets` are worksheets that the viewer kept from earlier
+    meetings: of nobody else either, and only where a canvas `takes` them.
     """
 
     people: Sequence[Person] = ()
@@ -80,7 +81,11 @@ class Table:
     presenter: int | None = None
     past: Sequence[int] = ()
     sheets: Sequence[Sheet] = ()
+    me: int | None = None  # who looks; nobody for everybody with a view
     about: int | None = None  # about whom this form is
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    drafts: Sequence[Seen] = ()
+    lang: str = ""  # of the meeting
 
     def name(self, person: int | None) -> str:
         return self.names.get(person or 0, "")
@@ -104,6 +109,8 @@ class Visit(Protocol):
     def is_revealed(self) -> bool: ...
     @property
     def turn_id(self) -> int | None: ...
+    @property
+    def heard(self) -> Sequence[int]: ...
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,11 @@ class Canvas:
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         """The form for one entry; None where nothing is entered. `cleaned_data` is what is stored."""
+        return None
+
+    def pressed(self, form: forms.Form) -> dict[str, Any] | None:
+        """What a button of the form itself makes of it (one more row, one more hour): kept as a draft and shown again.
+        None when it is handed in."""
         return None
 
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
@@ -200,6 +212,14 @@ class Canvas:
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         """What the templates draw, from what `visible` returned and nothing else."""
         return {}
+
+    def takes_wall(self, entries: Sequence[Seen], visit: Visit) -> bool:
+        """Does it take the whole room screen, with these entries to be seen?"""
+        return self.wall == "always" or (self.wall == "revealed" and visit.is_revealed)
+
+    def kept(self, data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """What an entry leaves behind, where the canvas `keeps` something; None when it is nothing."""
+        return data
 
     def summary(self, entries: Sequence[Seen], phase: Phase) -> list[str]:
         """Lines for the report of what the group chose to keep; empty for most."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from methods.canvases import CANVASES, Seen
 from sessions.models.entry import Entry
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 def keep(meeting: Meeting, entry: Entry) -> None:
     canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
-    if canvas.keeps:
-        KEEPERS[canvas.keeps](meeting, entry)
+    data = canvas.kept(entry.data)
+    if canvas.keeps and data is not None:
+        KEEPERS[canvas.keeps](meeting, entry, data)
 
 
 def keep_worksheets(meeting: Meeting, now: datetime) -> None:
@@ -38,8 +39,7 @@ def keep_worksheets(meeting: Meeting, now: datetime) -> None:
                 )
 
 
-def _intention(meeting: Meeting, entry: Entry) -> None:
-    data = entry.data
+def _intention(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
     more = {name: data[name] for name in ("with_whom", "notice", "hinder") if data.get(name)}
     Intention.objects.update_or_create(
         item=entry.item,
@@ -56,25 +56,25 @@ def _intention(meeting: Meeting, entry: Entry) -> None:
     )
 
 
-def _learning(meeting: Meeting, entry: Entry) -> None:
-    if not entry.data.get("learnt"):
+def _learning(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
+    if not data.get("learnt"):
         Learning.objects.filter(meeting=meeting, owner=entry.author).delete()
         return
     Learning.objects.update_or_create(
         meeting=meeting,
         owner=entry.author,
-        defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
+        defaults={"text": data["learnt"], "is_shared": data.get("is_shared", False)},
     )
 
 
-def _look_back(meeting: Meeting, entry: Entry) -> None:
+def _look_back(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
     for intention in Intention.objects.filter(owner=entry.author):
-        state = entry.data.get(f"state-{intention.pk}")
+        state = data.get(f"state-{intention.pk}")
         if state:
-            intention.look_back(state, entry.data.get(f"how-{intention.pk}", ""))
+            intention.look_back(state, data.get(f"how-{intention.pk}", ""))
 
 
-KEEPERS: dict[str, Callable[[Meeting, Entry], None]] = {
+KEEPERS: dict[str, Callable[[Meeting, Entry, Mapping[str, Any]], None]] = {
     "intention": _intention,
     "learning": _learning,
     "look-back": _look_back,

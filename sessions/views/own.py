@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from methods.canvases.fields import Choices, line, paragraph
 from sessions import access
 from sessions.models import Case, Entry, Intention, Learning, Note
-from sessions.workbench import typed_texts
+from sessions.workbench import written_texts
 
 
 class LearningForm(forms.ModelForm):
@@ -70,7 +70,7 @@ def _drafts(members: Any) -> list[dict[str, Any]]:
     drafts = Entry.objects.filter(author__in=members, handed_in_at=None).select_related(
         "item__meeting__group"
     )
-    found = [{"draft": draft, "texts": typed_texts(draft)} for draft in drafts]
+    found = [{"draft": draft, "texts": written_texts(draft)} for draft in drafts]
     return [row for row in found if row["texts"]]
 
 

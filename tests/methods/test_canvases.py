@@ -50,6 +50,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "questions": {"options": {"kinds": ["fact", "feeling"], "each": 2}},
     "reflection": {"options": {"figures": ["safe", "useful"], "tip": True}},
     "round": {"options": {"order": "circle", "card": True}},
+    "pie": {"options": {"part": "tasks", "span": "week"}},
     "poll": {"options": {"answers": ["yes", "no"]}, "labels": {"yes": "Ja", "no": "Nee"}},
     "scale": {
         "options": {"points": ["now", "wished"]},

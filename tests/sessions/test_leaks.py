@@ -48,6 +48,7 @@ def everything_for(meeting: Meeting, member: Membership) -> str:
     for part in (
         "",
         "work/",
+        "mine/",
         "screen/",
         "shadow/",
         "status/?layout=phone",
