@@ -48,6 +48,7 @@ from tests.cast import (  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
+PIE = (("welcome", 2), ("taart", 65), ("closing", 6))
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -69,6 +70,13 @@ ADVICE = {
     ),
     "eva": ("Ik zou een keer een les samen voorbereiden.", ""),
 }
+WEEK = [
+    ("Lesgeven", 20, "plus"),
+    ("Nakijken", 8, "minus"),
+    ("Mail en telefoon", 7, "minus"),
+    ("Overleg", 4, "nil"),
+    ("Scholing en intervisie", 2, "plus"),
+]
 
 
 # --- circles ---
@@ -234,6 +242,21 @@ def evaluating(evening: Evening) -> None:
     hand_in(evening, "noor", learnt="Eerst vragen, dan pas denken te weten.", is_shared=True, safe=8, tip="")
 
 
+def a_week(**hours: float) -> dict[str, Any]:
+    """A pie of 36 hours, with other hours for some tasks."""
+    rows = {"hours": 36}
+    for n, (name, often, energy) in enumerate(WEEK, 1):
+        rows |= {f"task-{n}": name, f"hours-{n}": hours.get(f"hours_{n}", often), f"energy-{n}": energy}  # type: ignore[dict-item]
+    return rows
+
+
+def dividing(evening: Evening) -> None:
+    """Everybody but Noor has written down their week."""
+    walk(evening, "tasks")
+    for name in ("daan", "yasmin", "thijs", "eva"):
+        hand_in(evening, name, **a_week())
+
+
 def a_story(evening: Evening) -> None:
     """Not begun; Bram has no phone, and there is a next meeting, chaired by Noor."""
     a_member(evening.group, "Bram de Wit", seat=6)
@@ -267,6 +290,7 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "picked": (PICKING, picked),
     "gossiping": (GOSSIP, gossiping),
     "evaluating": (PROGRAMME, evaluating),
+    "dividing": (PIE, dividing),
     "closing": (PROGRAMME, lambda evening: walk(evening, "closing")),
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),
@@ -285,7 +309,8 @@ def make(name: str) -> dict[str, Any]:
         case = a_case(evening.meeting, getattr(evening, who), title=title)
         Case.objects.filter(pk=case.pk).update(readers="group")
     # One case to choose needs no choosing: without the frame it is Yasmin's.
-    if not any(key == "choosing" for key, _minutes in programme) and happen is not nothing:
+    has_case = any(item.wants_case for item in evening.meeting.programme)
+    if has_case and not any(key == "choosing" for key, _minutes in programme) and happen is not nothing:
         evening.meeting.open(by=evening.daan)
         evening.meeting.choose_case(evening.meeting.moves, by=evening.daan, case=evening.meeting.all_cases[0])
     happen(evening)

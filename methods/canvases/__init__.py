@@ -11,6 +11,7 @@ from methods.canvases.gossip import GOSSIP
 from methods.canvases.intention import INTENTION
 from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.pick import PICK
+from methods.canvases.pie import PIE
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
 from methods.canvases.questions import QUESTIONS
@@ -42,6 +43,7 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        PIE,
         TALK,
         PAUSE,
         FAREWELL,

@@ -75,6 +75,7 @@ class AVisit:
     phase: Phase
     is_revealed: bool = False
     turn_id: int | None = None
+    heard: tuple[int, ...] = ()
 
 
 def a_phase(key: str, **facts: Any) -> Phase:
@@ -615,5 +616,9 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
     assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip", "vote"}
 
 
-def test_nobody_enters_a_note_or_a_reflection_for_somebody_else() -> None:
-    assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {"gossip", "reflection"}
+def test_nobody_enters_for_somebody_else_what_is_theirs_alone() -> None:
+    assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {
+        "gossip",
+        "pie",
+        "reflection",
+    }
