@@ -49,6 +49,7 @@ from tests.cast import (  # noqa: E402
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
 PIE = (("welcome", 2), ("taart", 65), ("closing", 6))
+SHIELD = (("welcome", 2), ("coat-of-arms", 70), ("closing", 6))
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -77,6 +78,19 @@ WEEK = [
     ("Overleg", 4, "nil"),
     ("Scholing en intervisie", 2, "plus"),
 ]
+SHIELD_OF_THIJS = {
+    "word-proud": "mensen bij elkaar brengen",
+    "symbol-proud": "bridge",
+    "word-formed": "oma, die alles opschreef",
+    "symbol-formed": "book",
+    "word-energy": "het eerste uur",
+    "symbol-energy": "sun",
+    "word-stand": "eerlijk delen, ook als het schuurt",
+    "symbol-stand": "scales",
+    "word-hidden": "ik kweek kanaries",
+    "symbol-hidden": "bird",
+    "motto": "Eerst kijken, dan doen",
+}
 
 
 # --- circles ---
@@ -257,6 +271,13 @@ def dividing(evening: Evening) -> None:
         hand_in(evening, name, **a_week())
 
 
+def filling(evening: Evening) -> None:
+    """Everybody but Noor has filled a shield."""
+    walk(evening, "fill")
+    for name in ("daan", "yasmin", "thijs", "eva"):
+        hand_in(evening, name, **SHIELD_OF_THIJS)
+
+
 def a_story(evening: Evening) -> None:
     """Not begun; Bram has no phone, and there is a next meeting, chaired by Noor."""
     a_member(evening.group, "Bram de Wit", seat=6)
@@ -291,6 +312,7 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "gossiping": (GOSSIP, gossiping),
     "evaluating": (PROGRAMME, evaluating),
     "dividing": (PIE, dividing),
+    "filling": (SHIELD, filling),
     "closing": (PROGRAMME, lambda evening: walk(evening, "closing")),
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),

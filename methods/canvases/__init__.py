@@ -19,6 +19,7 @@ from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
 from methods.canvases.scale import SCALE
 from methods.canvases.sentences import SENTENCES
+from methods.canvases.shield import SHIELD
 from methods.canvases.story import STORY
 from methods.canvases.vote import VOTE
 
@@ -44,6 +45,7 @@ CANVASES: dict[str, Canvas] = {
         POLL,
         VOTE,
         PIE,
+        SHIELD,
         TALK,
         PAUSE,
         FAREWELL,

@@ -62,6 +62,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "shield": {"options": {"part": "fill"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -621,4 +622,5 @@ def test_nobody_enters_for_somebody_else_what_is_theirs_alone() -> None:
         "gossip",
         "pie",
         "reflection",
+        "shield",
     }
