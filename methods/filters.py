@@ -15,6 +15,12 @@ ORIENTATIONS = {"solutions": (1, 2), "balanced": (3,), "values": (4, 5)}
 
 
 class Filters(forms.Form):
+    words = forms.CharField(
+        label=_("Find a method"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     case = forms.ChoiceField(
         label=_("Case"),
         choices=[("", _("all")), ("with", _("with")), ("without", _("without"))],
@@ -69,9 +75,18 @@ class Filters(forms.Form):
         asked = self.chosen
         people = asked.get("people")
         return (
-            ("case" not in asked or method.kind in CASES[asked["case"]])
+            _holds(method, asked.get("words", ""))
+            and ("case" not in asked or method.kind in CASES[asked["case"]])
             and ("minutes" not in asked or method.script().least <= asked["minutes"])
             and (people is None or method.group[0] <= people <= method.group[1])
             and ("level" not in asked or method.level in asked["level"])
             and ("orientation" not in asked or method.orientation in ORIENTATIONS[asked["orientation"]])
         )
+
+
+def _holds(method: Method, words: str) -> bool:
+    """Every word stands somewhere in the method's name, key, aim or sources; an empty question suits all."""
+    whole = " ".join(
+        (method.key, method.name, method.short, method.aim, method.fits, *method.sources)
+    ).casefold()
+    return all(word in whole for word in words.casefold().split())

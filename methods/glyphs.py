@@ -18,4 +18,61 @@ GLYPHS = {
         '<circle cx="7" cy="7.500" r="3.500" class="a"/><circle cx="20" cy="5" r="3.500" class="d"/>'
         '<circle cx="33" cy="7.500" r="3.500" class="a"/>'
     ),
+    "ui-model": (
+        '<circle cx="20" cy="20" r="16" class="c"/><circle cx="20" cy="20" r="12"/>'
+        '<circle cx="20" cy="20" r="8" class="a"/><circle cx="20" cy="20" r="4" class="b"/>'
+    ),
+    "kollegiale-fallberatung": (
+        "".join(
+            f'<g transform="rotate({turn} 20 20)"><circle class="a" cx="20" cy="6" r="3.200"/></g>'
+            for turn in range(0, 360, 45)
+        )
+        + '<circle cx="20" cy="20" r="4" class="b"/>'
+    ),
+    "zes-fasen-beratung": (
+        '<rect x="4" y="6" width="14" height="12" rx="3" class="a"/><rect x="22" y="6" width="14" height="12" rx="3"/>'
+        '<rect x="4" y="22" width="14" height="12" rx="3"/><rect x="22" y="22" width="14" height="12" rx="3" class="d"/>'
+    ),
+    "action-learning": (
+        '<path d="M8 13a4.500 4.500 0 118 2c-1.700 1.200-3.500 2-3.500 4.500M12.500 24v.3" stroke-width="2"/>'
+        '<path class="a" d="M20 15h8v-5l9 9-9 9v-5h-8z"/>'
+    ),
+    "vijfstappenmethode": '<path class="a" d="M4 34v-6h6v-6h7v-6h7v-6h7V4h5v30z"/>',
+    "tienstappenmethode": (
+        '<path class="a" d="M3 35v-3h4v-3h3.500v-3H14v-3h3.500v-3H21v-3h3.500v-3H28v-3h3.500V8H37v27z"/>'
+    ),
+    "balintmethode": (
+        '<circle cx="15" cy="20" r="11" class="a"/><circle cx="26" cy="20" r="11" class="b" fill-opacity=".7"/>'
+    ),
+    "reflecterend-team": (
+        '<path d="M20 4v32" stroke-dasharray="2 3"/><path class="a" d="M17 11L6 20l11 9z"/>'
+        '<path class="b" d="M23 11l11 9-11 9z"/>'
+    ),
+    "oplossingsgericht": (
+        '<path class="a" d="M3 33l12-16 7 9 4-5 11 12z"/><path d="M15 17V5"/><path class="d" d="M15 5l9 3-9 3.500z"/>'
+    ),
+    "troika": (
+        '<path d="M20 9L8 30h24z" class="c"/><circle cx="20" cy="8" r="5" class="b"/>'
+        '<circle cx="8" cy="30" r="5" class="a"/><circle cx="32" cy="30" r="5" class="a"/>'
+    ),
+    "clinic": (
+        '<circle cx="12" cy="11" r="5" class="b"/><circle cx="28" cy="11" r="5" class="a"/>'
+        '<path class="b" d="M4 32c0-8 3-13 8-13s8 5 8 13z"/><path class="a" d="M20 32c0-8 3-13 8-13s8 5 8 13z"/>'
+    ),
+    "brainwriting": (
+        '<rect x="5" y="5" width="18" height="24" rx="2" class="c"/><rect x="15" y="11" width="19" height="24" rx="2" class="a"/>'
+        '<path d="M19 17h11M19 22h11M19 27h6"/>'
+    ),
+    "ketting": (
+        "".join(
+            f'<rect class="a" x="14" y="3" width="12" height="7" rx="3.500" transform="rotate({turn} 20 20)"/>'
+            for turn in range(0, 360, 45)
+        )
+        + '<circle cx="20" cy="20" r="13.500" stroke-dasharray="2 3"/>'
+    ),
+    "joharivenster": (
+        '<rect x="4" y="5" width="17" height="15" rx="3"/><rect x="23" y="5" width="13" height="15" rx="3" class="a"/>'
+        '<rect x="4" y="22" width="17" height="12" rx="3" class="b"/>'
+        '<rect x="23" y="22" width="13" height="12" rx="3" class="c"/>'
+    ),
 }

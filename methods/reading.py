@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from methods.catalogue import Method
 from methods.glyphs import GLYPHS
-from methods.script import Phase, Script
+from methods.script import Phase, Script, Stretch
 from methods.timeline import Bar, TimeLine, time_line
-from methods.wording import EVIDENCE, LEADS, LEVELS, ORIENTATIONS, SAFETY, SILENT
+from methods.wording import APART, EVIDENCE, LEADS, LEVELS, ORIENTATIONS, SAFETY, SILENT
 
 NAMES = {
     "{presenter}": "Noor",
@@ -30,10 +30,18 @@ MANY = 8  # phases; with more the card is set smaller
 
 @dataclass(frozen=True)
 class Part:
-    """One phase, ready to be read."""
+    """One phase, ready to be read; of a block of rounds once."""
 
-    phase: Phase
+    stretch: Stretch
     bar: Bar
+
+    @property
+    def phase(self) -> Phase:
+        return self.stretch.phase
+
+    @property
+    def rounds(self) -> int:
+        return self.stretch.rounds
 
     @property
     def say(self) -> list[str]:
@@ -61,6 +69,10 @@ class Part:
     @property
     def prompts(self) -> list[str]:
         return [named(text) for text in self.phase.prompts]
+
+    @property
+    def apart(self) -> str | Promise:
+        return APART.get(self.phase.apart, "")
 
     @property
     def lead(self) -> str | Promise:
@@ -100,7 +112,14 @@ class Reading:
 
     @cached_property
     def parts(self) -> list[Part]:
-        return [Part(phase, bar) for phase, bar in zip(self.script.phases, self.line.bars, strict=True)]
+        return [
+            Part(stretch, bar) for stretch, bar in zip(self.script.stretches, self.line.bars, strict=True)
+        ]
+
+    @property
+    def begins_block(self) -> str:
+        """The key of the phase with which a block of rounds begins."""
+        return next((part.phase.key for part in self.parts if part.rounds), "")
 
     @property
     def glyph(self) -> SafeString:

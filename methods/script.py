@@ -48,6 +48,7 @@ class Phase:
     prompts: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()  # what stands in sight on every screen
 
     @property
     def base(self) -> str:
@@ -89,6 +90,19 @@ class Phase:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A phase as one tells about it: of a block of rounds once, with how many rounds and how long they take together."""
+
+    phase: Phase
+    rounds: int
+    minutes: int
+
+    @property
+    def title(self) -> str:
+        return self.phase.title.removesuffix(f" ({self.phase.round})")
+
+
+@dataclass(frozen=True)
 class Script:
     """What is played in one agenda item: the phases in order, in one language, with their minutes."""
 
@@ -110,6 +124,17 @@ class Script:
     @property
     def most(self) -> int:
         return sum(phase.most for phase in self.phases)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The phases in order, those of a block of rounds once."""
+        found: dict[str, list[Phase]] = {}
+        for phase in self.phases:
+            found.setdefault(phase.base, []).append(phase)
+        return tuple(
+            Stretch(times[0], len(times) if times[0].round else 0, sum(p.minutes for p in times))
+            for times in found.values()
+        )
 
     def phase(self, key: str) -> Phase:
         """The phase with this key; KeyError when there is none."""
@@ -149,14 +174,24 @@ class Script:
         return replace(self, phases=phases)
 
     def with_rounds(self, count: int) -> Script:
-        """The block of rounds played `count` times; phases after it that work on it work on all of them."""
+        """The block of rounds played `count` times; phases after it that work on it work on all of them. Rounds that
+        are there keep their minutes, and one more gets those of the last."""
         block = [phase for phase in self.phases if phase.round == 1]
         if not block:
             return self
         bases = [phase.base for phase in block]
         start = self.phases.index(block[0])
         after = [phase for phase in self.phases[start:] if not phase.round]
-        rounds = [phase.again(number, bases) for number in range(1, count + 1) for phase in block]
+        played = {phase.key: phase for phase in self.phases if phase.round > 1}
+        last = {phase.base: phase.minutes for phase in self.phases if phase.round}
+        rounds = [
+            phase.again(1, bases)
+            if number == 1
+            else played.get(in_round(phase.base, number))
+            or replace(phase.again(number, bases), minutes=last[phase.base])
+            for number in range(1, count + 1)
+            for phase in block
+        ]
         all_rounds = {base: [in_round(base, n) for n in range(1, count + 1)] for base in bases}
         return replace(
             self,

@@ -45,17 +45,18 @@ class TimeLine:
 
 
 def time_line(script: Script) -> TimeLine:
-    """The phases in true proportion to their minutes."""
+    """The phases in true proportion to their minutes; rounds of the same lie together."""
     bars = []
     before = 0
-    for number, phase in enumerate(script.phases, start=1):
-        start, share = 100 * before / script.minutes, 100 * phase.minutes / script.minutes
-        gap = GAP if number < len(script.phases) else 0
+    for number, stretch in enumerate(script.stretches, start=1):
+        phase = stretch.phase
+        start, share = 100 * before / script.minutes, 100 * stretch.minutes / script.minutes
+        gap = GAP if number < len(script.stretches) else 0
         bars.append(
             Bar(
                 number=number,
-                title=phase.title,
-                minutes=phase.minutes,
+                title=stretch.title,
+                minutes=stretch.minutes,
                 x=_percent(start),
                 width=_percent(share - gap),
                 middle=_percent(start + (share - gap) / 2),
@@ -65,7 +66,7 @@ def time_line(script: Script) -> TimeLine:
                 is_narrow=share < NARROW,
             )
         )
-        before += phase.minutes
+        before += stretch.minutes
     return TimeLine(tuple(bars), script.minutes)
 
 
@@ -73,7 +74,7 @@ def look(phase: Phase) -> str:
     """What a phase is above all: part of the meeting, writing in silence, the presenter's, or everybody's."""
     if phase.frame:
         return "frame"
-    if CANVASES[phase.canvas].secret or phase.options.get("silent"):
+    if CANVASES[phase.canvas].writes_in_silence(phase):
         return "writing"
     return "presenter" if phase.lead == "presenter" else "together"
 

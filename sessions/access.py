@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 
-from sessions.models import Case, Device, Meeting, Membership, PeerGroup, User
+from sessions.models import Case, Device, Meeting, Membership, PeerGroup, Rehearsal, Shelf, User
 from sessions.models.door import fingerprint
+from sessions.parts import Part
 
 DEVICE_COOKIE = "device"
 LINK_SESSION = "membership"
@@ -24,11 +25,15 @@ LINK_SESSION = "membership"
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who a request is: somebody signed in, one membership by a personal link, an admitted device, or nobody."""
+    """Who a request is: somebody signed in, one membership by a personal link, an admitted device, or nobody.
+
+    Beside that, on the pages of a rehearsal that this browser holds: the part it plays there.
+    """
 
     user: User | None = None
     link_member_id: int | None = None
     device: Device | None = None
+    part: Part | None = None
 
     @property
     def is_anonymous(self) -> bool:
@@ -63,6 +68,7 @@ class Seat:
     meeting: Meeting
     member: Membership | None
     device: Device | None = None
+    rehearsal: Rehearsal | None = None
 
     @property
     def me(self) -> Membership:
@@ -131,8 +137,20 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """As `signed_in`, and also for a device that was let into a meeting."""
-    return _guarded(view, lambda visitor: not visitor.is_anonymous or visitor.device is not None)
+    """As `signed_in`, and also for a device that was let into a meeting, and for the browser that holds a rehearsal.
+
+    Only here, and only for its own meeting, a browser is asked for its part: every other page stays shut for it.
+    """
+    guarded = _guarded(view, lambda visitor: bool(not visitor.is_anonymous or visitor.device or visitor.part))
+
+    @functools.wraps(view)
+    def inner(request: HttpRequest, meeting: int, **kwargs: Any) -> HttpResponse:
+        part = Part.held_by(request)
+        if part and part.meeting == meeting:
+            request.visitor = replace(visitor_of(request), part=part)  # type: ignore[attr-defined]
+        return guarded(request, meeting=meeting, **kwargs)
+
+    return inner
 
 
 def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -185,17 +203,36 @@ def facilitator_of(request: HttpRequest, group: int) -> Membership:
 
 
 def meeting_seat(request: HttpRequest, pk: int) -> Seat:
-    """The visitor's seat in a meeting: as a member of its group, or with a device that was let in."""
+    """The visitor's seat in a meeting: as a member of its group, with a device that was let in, or playing a part."""
     meeting = Meeting.objects.at_hand().filter(pk=pk).first()
     if meeting is None:
         raise Http404
     visitor = visitor_of(request)
+    if visitor.part and visitor.part.meeting == meeting.pk:
+        return _played_seat(meeting, visitor.part)
     if member := next((person for person in meeting.people if visitor.is_member(person)), None):
         return Seat(meeting, member)
     device = visitor.device
     if device and device.meeting_id == meeting.pk and device.admitted_at and meeting.is_open:
         return Seat(meeting, device.member, device)
     raise Http404
+
+
+def _played_seat(meeting: Meeting, part: Part) -> Seat:
+    """Somebody made up, or the room's screen, until the rehearsal is over."""
+    rehearsal = Rehearsal.objects.living().filter(group=meeting.group_id).first()
+    member = next((person for person in meeting.people if person.pk == part.member), None)
+    if rehearsal is None or (part.member and member is None):
+        raise Http404
+    return Seat(meeting, member, rehearsal=rehearsal)
+
+
+def rehearsal_seat(request: HttpRequest, pk: int) -> Seat:
+    """Whoever holds this rehearsal, whatever part they play; any other meeting is a 404."""
+    seat = meeting_seat(request, pk)
+    if seat.rehearsal is None:
+        raise Http404
+    return seat
 
 
 def member_seat(request: HttpRequest, pk: int) -> Seat:
@@ -252,6 +289,31 @@ def planner_seat(request: HttpRequest, pk: int) -> Seat:
     if not seat.is_facilitator or seat.device is not None or seat.meeting.is_closed:
         raise PermissionDenied
     return seat
+
+
+def shelf(request: HttpRequest, key: str) -> Shelf:
+    """A method that people made, which this visitor may see: their own, or shared in one of their groups; else 404."""
+    found = (
+        Shelf.objects.filter(method__key=key).select_related("method", "owner__user", "owner__group").first()
+    )
+    if found is None:
+        raise Http404
+    members = visitor_of(request).memberships()
+    if owns(request, found) or (found.is_shared and members.filter(group=found.owner.group_id).exists()):
+        return found
+    raise Http404
+
+
+def owns(request: HttpRequest, shelf: Shelf) -> bool:
+    return bool(visitor_of(request).memberships().filter(pk=shelf.owner_id).exists())
+
+
+def own_shelf(request: HttpRequest, key: str) -> Shelf:
+    """One's own; of another in the group 403, of strangers 404."""
+    found = shelf(request, key)
+    if not owns(request, found):
+        raise PermissionDenied
+    return found
 
 
 def own_case(request: HttpRequest, pk: int) -> Case:

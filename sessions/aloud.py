@@ -20,6 +20,7 @@ def said_aloud(meeting: Meeting, phase: Phase) -> dict[str, Any]:
         "guard": [_with(names, text) for text in phase.guard],
         "stuck": [_with(names, text) for text in phase.stuck],
         "prompts": [_with(names, text) for text in phase.prompts],
+        "rules": [_with(names, text) for text in phase.rules],
     }
 
 

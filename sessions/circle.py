@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from methods.canvases import Seen
+from methods.canvases import CANVASES, Seen
 from sessions.models import Membership, Step
 
 
@@ -41,10 +41,18 @@ class Circle:
         seats = []
         for person in self.meeting.people:
             marks, said = self._marks(person)
-            takes_turn = person.pk in step.order
-            count = asked.get(person.pk, 0) if self.step.phase.canvas == "questions" and takes_turn else None
+            count = asked.get(person.pk, 0) if self._asks(person) else None
             seats.append(Seat(person, marks, said, count))
         return seats
+
+    def _asks(self, person: Membership) -> bool:
+        """Are the questions of this person counted?"""
+        phase = self.step.phase
+        if phase.canvas != "questions":
+            return False
+        if CANVASES[phase.canvas].by_whom(phase) == "everybody":
+            return self.meeting.is_present(person) and self.meeting.view_of(person) != "coach"
+        return person.pk in self.step.order
 
     def _marks(self, person: Membership) -> tuple[str, str]:
         meeting, step = self.meeting, self.step

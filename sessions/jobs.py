@@ -49,6 +49,7 @@ async def _rounds(new_mail: asyncio.Event) -> None:
         while True:
             new_mail.clear()
             await _do(thread, outbox.send_due)
+            await _do(thread, retention.sweep_rehearsals)
             if time.monotonic() - swept > SWEEP:
                 swept = time.monotonic()
                 await _do(thread, retention.sweep)

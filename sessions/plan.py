@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from methods import catalogue
+from methods import catalogue, library
 from methods.catalogue import Method, NoSuchMethod
-from methods.script import DoesNotFit, Phase, share
+from methods.script import DoesNotFit, Phase, Stretch, share
 from sessions.models import AgendaItem, Meeting
 
 LEAD = ("welcome", "closing")
@@ -26,7 +26,12 @@ class Line:
     minutes: int
     least: int
     most: int
-    phases: tuple[Phase, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def phases(self) -> list[Phase]:
+        """Those of a block of rounds once."""
+        return [stretch.phase for stretch in self.stretches]
 
     @property
     def colour(self) -> str:
@@ -131,9 +136,9 @@ def plan(meeting: Meeting, lang: str = "") -> Plan:
 
 def _line(item: AgendaItem, at: datetime, lang: str) -> Line:
     try:
-        method = catalogue.get(item.method_key, lang)
+        method = library.get(item.method_key, lang)
     except NoSuchMethod:
         return Line(item, None, at, item.minutes, item.minutes, item.minutes, ())
     script = method.script(item.settings, item.frames_beside())
     minutes = min(max(item.minutes, script.least), script.most)
-    return Line(item, method, at, minutes, script.least, script.most, script.fit(minutes).phases)
+    return Line(item, method, at, minutes, script.least, script.most, script.fit(minutes).stretches)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from methods import catalogue
+from methods import library
+from methods.catalogue import Method
 from sessions.models import AgendaItem, Case, Meeting, Refused, Stale
 from sessions.plan import plan
 from sessions.programme import share_out
@@ -53,7 +53,7 @@ def add(meeting: Meeting, key: str, seen: int) -> AgendaItem:
         items = list(meeting.programme)
         if len(items) != seen:
             raise Stale
-        script = catalogue.get(key).standard
+        script = library.get(key).standard
         at = next((n for n, other in enumerate(items) if _rank(other.method_key) > _rank(key)), len(items))
         added = meeting.items.create(position=at + 1, method_key=key, minutes=script.minutes)
         _number([*items[:at], added, *items[at:]])
@@ -124,12 +124,10 @@ def _rank(key: str) -> int:
     return ORDER.index(key if key in ORDER else "")
 
 
-def to_add(meeting: Meeting, lang: str) -> list[Any]:
-    """The methods that may still be added: no frame twice, except a break or a warm-up."""
+def to_add(meeting: Meeting, methods: list[Method]) -> list[Method]:
+    """Those of these methods that may still be added: no frame twice, except a break or a warm-up."""
     there = {item.method_key for item in meeting.programme}
-    return [
-        method for method in catalogue.all_methods(lang) if not (method.key in ONCE and method.key in there)
-    ]
+    return [method for method in methods if not (method.key in ONCE and method.key in there)]
 
 
 def take_off(meeting: Meeting, other: Meeting | None) -> None:

@@ -36,8 +36,8 @@ class Snapshot:
         """The view this ticket has now; None when its holder has no place in the meeting."""
         if not self.meeting.is_open or (ticket.device is not None and ticket.device not in self.devices):
             return None
-        if ticket.member is None:
-            return "screen" if ticket.device is not None else None
+        if ticket.member is None:  # let in as the room's screen, or playing it in a rehearsal
+            return "screen"
         member = next((person for person in self.meeting.people if person.pk == ticket.member), None)
         if member is None or not self.meeting.is_present(member):
             return None

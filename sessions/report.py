@@ -101,6 +101,20 @@ class Report:
             self.meeting.learnings.filter(is_shared=True).select_related("owner__user").order_by("created_at")
         )
 
+    @cached_property
+    def lines_kept(self) -> list[str]:
+        """What the group as a whole put down to keep, such as the threads of a chain; for who was there."""
+        if not self.was_there:
+            return []
+        return [
+            line
+            for item in self.meeting.programme
+            if item.script_data
+            for phase in item.script.phases
+            if CANVASES[phase.canvas].is_summed_up
+            for line in CANVASES[phase.canvas].summary(self._seen(item, phase.key), phase)
+        ]
+
     @property
     def kept_private(self) -> int:
         return self.meeting.learnings.filter(is_shared=False).count() if self.was_there else 0
@@ -142,26 +156,35 @@ class Report:
 
     @cached_property
     def own_advice(self) -> list[dict[str, Any]]:
-        """What the group advised the reader, who brought the case; nobody else gets it."""
+        """What the group gave the reader, who brought the case, to choose from or to keep; nobody else gets it."""
         names = {
             person.pk: person.first_name for person in self.meeting.group.memberships.select_related("user")
         }
         found = []
-        for item, phase in self._phases("advice"):
-            if item.presenter_id != self.reader.pk:
+        for item in self.meeting.programme:
+            if item.presenter_id != self.reader.pk or not item.script_data:
                 continue
             piles = self._piles(item)
-            for entry in self._seen(item, phase):
-                texts = [text for text in (entry.data["text"], entry.data.get("second")) if text]
-                found.append(
-                    {"who": names.get(entry.author or 0, ""), "texts": texts, "pile": piles.get(entry.id, "")}
-                )
+            for key in item.phases_of_gifts():
+                canvas = CANVASES[item.phase(key).canvas]
+                found += [
+                    {
+                        "who": names.get(entry.author or 0, ""),
+                        "texts": canvas.texts(entry.data),
+                        "pile": piles.get(entry.id, ""),
+                    }
+                    for entry in self._seen(item, key)
+                ]
         return found
 
     def _piles(self, item: AgendaItem) -> dict[str, str]:
-        sorting = next((phase.key for phase in item.script.phases if phase.canvas == "sorting"), None)
-        entries = self._seen(item, sorting) if sorting else []
-        return dict(entries[-1].data) if entries else {}
+        """The pile per entry that the presenter sorted."""
+        piles: dict[str, str] = {}
+        for phase in item.script.phases:
+            if phase.canvas == "sorting":
+                for entry in self._seen(item, phase.key):
+                    piles |= entry.data
+        return piles
 
     def _phases(self, canvas: str) -> list[tuple[AgendaItem, str]]:
         return [

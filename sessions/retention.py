@@ -27,6 +27,7 @@ from sessions.models import (
     Mail,
     Meeting,
     PersonalLink,
+    Rehearsal,
     SentMail,
     Step,
     User,
@@ -42,6 +43,14 @@ def sweep(now: datetime | None = None) -> int:
     gone = sum(rule(now) for rule in RULES)
     call_command("clearsessions")
     gone += _delete(UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")))
+    if gone:
+        _empty_the_log()
+    return gone
+
+
+def sweep_rehearsals(now: datetime | None = None) -> int:
+    """Those whose two hours are over. The jobs look at every round: an hourly sweep would make it three."""
+    gone = _rehearsals(now or timezone.now())
     if gone:
         _empty_the_log()
     return gone
@@ -112,6 +121,10 @@ def _accounts(now: datetime) -> int:
     return _delete(never)
 
 
+def _rehearsals(now: datetime) -> int:
+    return sum(over.erase() for over in Rehearsal.objects.filter(expires_at__lte=now))
+
+
 RULES: tuple[Callable[[datetime], int], ...] = (
     _drafts,
     _meetings,
@@ -119,6 +132,7 @@ RULES: tuple[Callable[[datetime], int], ...] = (
     _mail_log,
     _ways_in,
     _accounts,
+    _rehearsals,
 )
 
 

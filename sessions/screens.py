@@ -12,12 +12,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from methods import catalogue
-from methods.canvases import CANVASES, Canvas, Seen, Viewer
+from methods.canvases import CANVASES, Canvas, Seen, Table, Viewer
 from methods.script import Phase
 from sessions.address import public_url
 from sessions.aloud import filled, said_aloud
 from sessions.circle import Circle
-from sessions.models import Meeting, Step
+from sessions.models import Meeting, Membership, Step
+from sessions.models.shelf import offered
 from sessions.table import entries_at, the_table
 
 LAYOUTS = {
@@ -70,6 +71,10 @@ class Status:
         return CANVASES[self.phase.canvas]
 
     @property
+    def wall(self) -> str:
+        return self.canvas.wall_in(self.phase)
+
+    @property
     def viewer(self) -> Viewer:
         return Viewer("chair" if self.view == "shadow" else self.view, is_presenter=self.view == "presenter")
 
@@ -91,7 +96,11 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "groups": self.groups(),
+            "is_wall": self.is_wall(),
+            "is_bare": self.wall == "bare",
+            "groups": meeting.groups(step),
+            "timekeeper": meeting.timekeeper(step),
+            "may_divide": meeting.may_divide(step),
             "place": place + 1,
             "total": len(meeting.path),
             "rail": [self._stop(n, place) for n in range(len(meeting.path))],
@@ -129,9 +138,8 @@ class Status:
         meeting, item = self.meeting, self.step.item
         swaps = []
         if item.wants_case and not any(trace.item == item.pk for trace in meeting.written):
-            swaps = [
-                m for m in catalogue.all_methods(meeting.language, (item.kind,)) if m.key != item.method_key
-            ]
+            there = offered(meeting.chair, meeting.language, (item.kind,))
+            swaps = [method for method in there if method.key != item.method_key]
         return {
             "proposal": meeting.proposal(behind) if behind else [],
             "ends_late": meeting.over_at(self.now),
@@ -149,13 +157,23 @@ class Status:
     def entries(self) -> list[Seen]:
         return entries_at(self.step)
 
+    @cached_property
+    def table(self) -> Table:
+        return the_table(self.step, self.viewer)
+
+    @cached_property
+    def visible(self) -> list[Seen]:
+        return self.canvas.visible(self.entries, self.viewer, self.step)
+
+    def is_wall(self) -> bool:
+        """Does what is drawn take the whole room screen now?"""
+        is_shown = any(entry.data.get("shown") for entry in self.visible)
+        return {"always": True, "revealed": self.step.is_revealed, "shown": is_shown}.get(self.wall, False)
+
     def on_canvas(self) -> dict[str, Any]:
-        table = the_table(self.step, self.viewer)
-        visible = self.canvas.visible(self.entries, self.viewer, self.step)
         return {
-            "table": table,
-            "is_wall": self.canvas.takes_wall(visible, self.step),
-            **self.canvas.context(visible, self.viewer, self.step, table),
+            "table": self.table,
+            **self.canvas.context(self.visible, self.viewer, self.step, self.table),
         }
 
     def last_brought(self) -> dict[int, str]:
@@ -178,15 +196,23 @@ class Status:
     def ready(self) -> dict[str, Any] | None:
         """How many of those who write one thing have handed it in; only a count, never who."""
         by = self.canvas.by_whom(self.phase)
-        if self.canvas.repeats or by not in ("member", "everybody") or self.step.is_revealed:
+        if by not in ("member", "everybody") or self.step.is_revealed:
+            return None
+        if self.canvas.repeats_in(self.phase):
             return None
         writers = [
             p for p in self.meeting.present if self.canvas.may_write(self.meeting.viewer(p), self.step)
         ]
         if not writers or not self.canvas.is_asked(self.phase):
             return None
-        done = len({entry.author for entry in self.entries} & {person.pk for person in writers})
+        done = sum(self._is_ready(person) for person in writers)
         return {"done": done, "of": len(writers), "pips": [n < done for n in range(len(writers))]}
+
+    def _is_ready(self, person: Membership) -> bool:
+        """Has this person handed in what is asked of them: about everybody, where it is about people?"""
+        own = [entry for entry in self.entries if entry.author == person.pk]
+        abouts = self.canvas.about(self.meeting.viewer(person), self.step, self.table)
+        return bool(own) if abouts is None else {entry.about for entry in own} >= set(abouts)
 
     def card(self) -> Any:
         if self.phase.canvas != "deck":
@@ -195,17 +221,6 @@ class Status:
         return {"deck": deck, "card": deck.get(self.step.card)}
 
     # --- who sits where ---
-    def groups(self) -> list[dict[str, Any]]:
-        """Pairs or trios by name; where they take rounds, whose it is."""
-        rounds = self.phase.round
-        return [
-            {
-                "people": group,
-                "client": group[(rounds - 1) % len(group)] if rounds else None,
-            }
-            for group in self.meeting.groups(self.step)
-        ]
-
     def waiting(self) -> Sequence[Any]:
         if self.view not in ("chair", "coach"):
             return ()
@@ -218,7 +233,7 @@ class Status:
             )
         roles = self.phase.roles
         key = {"presenter": "presenter", "screen": "screen"}.get(self.view, "member")
-        if self.step.is_revealed and self.phase.canvas == "sentences":
+        if self.step.is_revealed and self.canvas.is_read_aloud and self.step.order:
             return _("What was written is read aloud, one after the other.")
         return filled(self.meeting, roles.get(key) or roles.get("member", ""))
 
@@ -275,7 +290,8 @@ def work_mark(step: Step) -> str:
     """On the status and on the personal part: when they differ, its owner fetches the personal part anew."""
     moment = step.meeting.coach_moment
     turn = f".{step.turn_id}" if CANVASES[step.phase.canvas].follows_turn else ""
-    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}"
+    clients = "".join(f".{group.client.pk}" for group in step.meeting.groups(step) if group.client)
+    return f"{step.pk}.{int(step.is_revealed)}.{moment.pk if moment else 0}.{step.meeting.chair_id}{turn}{clients}"
 
 
 def mine_mark(step: Step) -> str:
@@ -284,5 +300,5 @@ def mine_mark(step: Step) -> str:
     if not canvas.has_mine and not step.phase.apart:
         return ""
     written = sum(not entry.is_draft for entry in step.entries) if canvas.is_lively else 0
-    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group)
+    groups = "-".join(str(p.pk) for group in meeting.groups(step) for p in group.people)
     return f"{work_mark(step)}.{step.turn_id}.{written}.{groups}.{int(step.called_at is not None)}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 
 from methods.canvases import CANVASES, Person, Seen, Sheet, Table, Viewer
-from methods.script import Phase
-from sessions.models import Entry, Intention, Meeting, Step, Worksheet
+from sessions.models import Case, Entry, Intention, Meeting, Step, Worksheet
 
 
 def entries_at(step: Step) -> list[Seen]:
@@ -32,6 +30,7 @@ def the_table(step: Step, viewer: Viewer) -> Table:
     """What this viewer may know of the meeting; of one person also what is their own."""
     meeting, phase = step.meeting, step.phase
     member = viewer.member
+    told = step.item.case if step.item.case and step.item.case.told_at else None
     people = [p for p in meeting.present if not (p.is_facilitator and p.pk != meeting.chair_id)]
     if phase.canvas == "pick":
         people = [p for p in people if p.pk != meeting.chair_id]
@@ -43,6 +42,9 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         if person
     ]
     return Table(
+        lang=step.item.script.lang,
+        me=member,
+        order=step.order,
         people=[Person(p.pk, p.first_name) for p in people],
         names={p.pk: p.first_name for p in meeting.people},
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
@@ -50,12 +52,20 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         sources=_sources(step, viewer),
         phases={key: step.item.phase(key) for key in phase.sources},
         drafts=_drafts(step, member) if member else (),
-        lang=meeting.language,
-        me=member,
         presenter=meeting.presenter.pk if meeting.presenter else None,
+        case=told,
+        question=_question(step, told) if told else "",
         past=past,
         sheets=_sheets(step, member) if member else (),
     )
+
+
+def _question(step: Step, case: Case) -> str:
+    """What the presenter asks, as they worded it last. All present may know: they heard it."""
+    anew = [phase.key for phase in step.item.script.phases if phase.options.get("sharpen")]
+    entries = entries_of(step, anew) if anew else []
+    worded = [str(entry.data["question"]) for entry in entries if "question" in entry.data]
+    return worded[-1] if worded else case.question
 
 
 def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
@@ -63,8 +73,15 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     if not canvas.reads or not step.phase.sources:
         return ()
     phases = _opened_sources(step) if canvas.reads == "opened" else step.phase.sources
-    found = entries_of(step, [key for key in phases if key != step.phase_key])
-    return canvas.sources_for(found, entries_at(step), viewer, step)
+    phases = [key for key in phases if key != step.phase_key]
+    found = entries_of(step, phases)
+    if canvas.reads == "opened":
+        found = [entry for entry in found if entry.data.get("is_shared", True)]
+    left: list[Seen] = []
+    for phase in map(step.item.phase, phases):
+        of_phase = [entry for entry in found if entry.phase_key == phase.key]
+        left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
+    return canvas.sources_for(left, entries_at(step), viewer, step)
 
 
 def _drafts(step: Step, member: int) -> Sequence[Seen]:
@@ -87,22 +104,8 @@ def _sheets(step: Step, member: int) -> Sequence[Sheet]:
 
 def _opened_sources(step: Step) -> list[str]:
     """The earlier phases this one works on, without what was written in silence and never revealed."""
-    revealed = {s.phase_key for s in step.meeting.all_steps if s.item_id == step.item_id and s.is_revealed}
-    return [key for key in step.phase.sources if key in revealed or not _is_sealed(step.item.phase(key))]
-
-
-def _is_sealed(phase: Phase) -> bool:
-    return CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
-
-
-@dataclass(frozen=True)
-class Unvisited:
-    """A phase as a canvas looks at it when nobody is there."""
-
-    phase: Phase
-    is_revealed: bool = False
-    turn_id: int | None = None
-    heard: Sequence[int] = ()
+    sealed = step.meeting.sealed_in(step.item)
+    return [key for key in step.phase.sources if key not in sealed]
 
 
 def _open_intentions(meeting: Meeting, member: int | None) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sessions.views import coaching, entries, join, live, own, presence, steering
+from sessions.views import coaching, entries, join, live, own, presence, rehearsals, steering
 
 urlpatterns = [
     # meetings/<meeting>/ : one address, the server decides the screen
@@ -44,6 +44,11 @@ urlpatterns = [
         "meetings/<int:meeting>/coach-moment/question/<int:number>/", coaching.question, name="coach_question"
     ),
     path("meetings/<int:meeting>/coach-moment/end/", coaching.end, name="coach_end"),
+    # rehearsing
+    path("methods/<str:key>/rehearsal/", rehearsals.rehearsal, name="rehearsal"),
+    path("meetings/<int:meeting>/part/", rehearsals.part, name="part"),
+    path("meetings/<int:meeting>/clock/last-minute/", rehearsals.last_minute, name="last_minute"),
+    path("meetings/<int:meeting>/rehearsal/end/", rehearsals.stop, name="rehearsal_end"),
     # who is here
     path("meetings/<int:meeting>/presence/mine/", presence.arrive, name="arrive"),
     path("meetings/<int:meeting>/presence/<int:member>/here/", presence.here, name="here"),
@@ -65,10 +70,13 @@ urlpatterns = [
     path("join/<str:code>/", join.names, name="join_names"),
     # me/ : what is one's own
     path("me/", own.own, name="own"),
+    path("me/worksheets/<int:worksheet>/", own.worksheet, name="own_worksheet"),
     path("me/learning/<int:learning>/", own.learning, name="own_learning"),
     path("me/intention/<int:intention>/", own.intention, name="own_intention"),
     re_path(
-        r"^me/(?P<kind>learning|intention|note)/(?P<pk>\d+)/removal/$", own.throw_away, name="own_removal"
+        r"^me/(?P<kind>learning|intention|note|worksheet)/(?P<pk>\d+)/removal/$",
+        own.throw_away,
+        name="own_removal",
     ),
     re_path(
         r"^me/(?P<kind>draft)/(?P<pk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/removal/$",

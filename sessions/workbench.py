@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from methods.canvases import CANVASES, Canvas, Table, Viewer
 from methods.canvases.questions import QUESTIONS
-from methods.script import ScriptError
 from sessions.aloud import filled, said_aloud
 from sessions.forms.entry import dress
 from sessions.models import Entry, Membership, Step
@@ -35,6 +34,10 @@ class Bench:
     @property
     def canvas(self) -> Canvas:
         return CANVASES[self.step.phase.canvas]
+
+    @property
+    def repeats(self) -> bool:
+        return self.canvas.repeats_in(self.step.phase)
 
     @property
     def viewer(self) -> Viewer:
@@ -62,13 +65,14 @@ class Bench:
             "has_turn": step.turn_id == self.member.pk,
             "next_turn": meeting.next_turn(),
             "form": form,
-            "is_folded": self.viewer.view == "chair" and self.other is None and self.typed is None,
-            "done": [(entry, self.read(entry)) for entry in done],
-            "may_take_back": may and bool(done) and not self.canvas.repeats,
+            "is_folded": self.is_folded,
+            "done": [(entry, typed_texts(entry)) for entry in done],
+            "may_take_back": may and bool(done) and not self.repeats,
             "seats": seats,
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
+            "is_private": self.canvas.is_private(step.phase),
             "others": self.others() if self.viewer.view == "chair" and not self.other else [],
             "other": self.other,
             "leftovers": self._leftovers(form),
@@ -77,19 +81,29 @@ class Bench:
             "work_mark": work_mark(step),
         }
 
+    @property
+    def is_folded(self) -> bool:
+        """The chair has more to do than to write along; but what is asked of them alone stays in sight."""
+        is_chair = self.viewer.view == "chair" and self.other is None and self.typed is None
+        return is_chair and self.canvas.is_asked(self.step.phase)
+
     def abouts(self) -> list[int] | None:
         """About whom this person writes here; None where entries are about nobody in particular."""
         return self.canvas.about(self.viewer, self.step, self.table)
 
     def seats(self, mine: list[Entry]) -> list[dict[str, Any]]:
-        """The people one writes about, a seat each; the first without an entry is at hand unless another is asked for."""
+        """The people one writes about, a seat each. Unless another is asked for, the first without an entry is at hand;
+        where one puts down several, simply the first."""
         abouts = self.abouts()
         if not abouts:
             return []
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
-        if self.about not in abouts:
-            turn = self.step.turn_id if self.canvas.follows_turn else None
-            self.about = turn if turn in abouts else next((pk for pk in abouts if pk not in done), abouts[-1])
+        if self.about not in abouts and self.repeats:
+            self.about = abouts[0]
+        elif self.about not in abouts and self.canvas.follows_turn and self.step.turn_id in abouts:
+            self.about = self.step.turn_id
+        elif self.about not in abouts:
+            self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}
         return [
             {"person": people[pk], "is_done": pk in done, "is_now": pk == self.about}
@@ -108,6 +122,7 @@ class Bench:
             return None
         visible = canvas.visible(entries_at(step), self.viewer, step)
         found = canvas.mine(visible, self.viewer, step, self.table) if canvas.has_mine else None
+        group = step.meeting.group_of(step, self.member.pk)
         return {
             "meeting": step.meeting,
             "step": step,
@@ -115,8 +130,9 @@ class Bench:
             "me": self.member,
             "viewer": self.viewer,
             "table": self.table,
-            "group": step.meeting.group_of(step, self.member.pk),
-            "client": self.table.name(self.viewer.client),
+            "mates": [person for person in group.people if person != self.member] if group else [],
+            "client": group.client if group else None,
+            "goes_on": bool(step.meeting.ahead and step.meeting.ahead[0].phase.apart),
             "role_line": self.role_line(),
             "mine_mark": mine_mark(step),
             "mine_template": f"canvases/{step.phase.canvas}/mine.html",
@@ -124,12 +140,8 @@ class Bench:
             **(found or {}),
         }
 
-    def read(self, entry: Entry) -> list[str]:
-        """What was written, to be read back by its author."""
-        return written_texts(entry)
-
     def _is_done(self, done: list[Entry]) -> bool:
-        return bool(done) and not self.canvas.repeats and self.typed is None
+        return bool(done) and not self.repeats and self.typed is None
 
     def form(self, mine: list[Entry]) -> forms.Form | None:
         """The form, dressed to be sent, with the draft in it."""
@@ -139,7 +151,7 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
-        entry_id = self.entry_id or (draft.pk if draft and self.canvas.repeats else self.fresh_id())
+        entry_id = self.entry_id or (draft.pk if draft and self.repeats else self.fresh_id())
         return dress(
             form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about
         )
@@ -157,14 +169,20 @@ class Bench:
 
     def blank(self, initial: dict[str, Any] | None = None, data: Any = None) -> forms.Form | None:
         """The canvas's form for this person, filled from `initial` or bound to `data`."""
-        if self.canvas is QUESTIONS and self.viewer.is_presenter:
+        if self._is_sharpening:
             return QUESTIONS.presenter_form(self.step.phase, data, initial=initial)
         table = replace(self.table, about=self.about)
         return self.canvas.form(self.step.phase, table, data, initial=initial)
 
+    @property
+    def _is_sharpening(self) -> bool:
+        """Does the presenter word their question anew while the others ask?"""
+        sharpens = bool(self.step.phase.options.get("sharpen"))
+        return self.canvas is QUESTIONS and self.viewer.is_presenter and sharpens
+
     def fresh_id(self) -> uuid.UUID:
         """One per person: the same from every device. Several per person: a new one per form."""
-        if self.canvas.repeats:
+        if self.repeats:
             return uuid.uuid4()
         return Entry.name_for(self.member.pk, self.step.item_id, self.step.phase_key, self.about or 0)
 
@@ -193,16 +211,17 @@ class Bench:
         ]
 
     def others(self) -> list[Membership]:
-        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own.
+        """For whom the chair may enter: ticked present by the chair, and never seen with a phone of their own; not for
+        somebody in a pair or trio, which is theirs.
 
         Nothing here tells who of the rest has written already.
         """
-        if not self.canvas.for_others:
+        if not self.canvas.for_others or self.canvas.is_private(self.step.phase) or self.step.phase.apart:
             return []
         meeting, step = self.step.meeting, self.step
         ticked = [pk for pk, attendance in meeting.attendance_by_member.items() if attendance.ticked_by_id]
         busy = {trace.author for trace in meeting.written if trace.entered_by in (None, trace.author)}
-        if not self.canvas.repeats:
+        if not self.repeats:
             busy |= {entry.author_id for entry in step.entries}
         return [
             person
@@ -223,7 +242,7 @@ class Bench:
         for draft in drafts:
             if str(draft.pk) == in_form:
                 continue
-            texts = written_texts(draft)
+            texts = typed_texts(draft)
             if texts:
                 item = next(item for item in meeting.programme if item.pk == draft.item_id)
                 found.append({"entry": draft, "title": item.phase(draft.phase_key).title, "texts": texts})
@@ -234,18 +253,10 @@ TYPED = ("text", "second", "question", "what", "first_step", "with_whom", "notic
 
 
 def typed_texts(entry: Entry) -> list[str]:
-    """What was typed in an entry, without what was ticked or chosen."""
+    """What was typed in an entry, without what was ticked or chosen; where the fields have names of their own, as its
+    canvas reads it."""
     texts = [entry.data.get(name) for name in TYPED]
     texts += [value for name, value in entry.data.items() if name.startswith("how-")]
+    if not any(texts):
+        texts = CANVASES[entry.item.phase(entry.phase_key).canvas].texts(entry.data)
     return [text for text in texts if isinstance(text, str) and text.strip()]
-
-
-def written_texts(entry: Entry) -> list[str]:
-    """The same, or what its canvas reads in it, where that is still known."""
-    if texts := typed_texts(entry):
-        return texts
-    try:
-        canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
-    except (KeyError, ScriptError):
-        return []
-    return [text for text in canvas.texts(entry.data) if text.strip()]

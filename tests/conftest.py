@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from sessions.texts import compile_all
 from tests.cast import Evening, an_evening
@@ -50,3 +51,9 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seed]:
 @pytest.fixture
 def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
     yield from serving(seed, tmp_path / "var")
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield

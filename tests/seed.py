@@ -50,6 +50,8 @@ GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
 PIE = (("welcome", 2), ("taart", 65), ("closing", 6))
 SHIELD = (("welcome", 2), ("coat-of-arms", 70), ("closing", 6))
+WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
+CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -92,6 +94,52 @@ SHIELD_OF_THIJS = {
     "motto": "Eerst kijken, dan doen",
 }
 
+LINKS = {
+    "noor": ("Mijn vriendin komt te laat", "", ""),
+    "thijs": (
+        "Nee zeggen tegen iemand die alles geeft",
+        "Dat je het aardig wilt houden, en daar zelf het meeste last van hebt.",
+        "Ik zeg ook ja om de sfeer.",
+    ),
+    "eva": (
+        "De nieuwe die alles beter weet",
+        "Dat je eerst bij jezelf kijkt.",
+        "Ik lach het weg, en ben ’s avonds boos op mezelf.",
+    ),
+    "daan": (
+        "Vroeger was ik een van hen",
+        "Dat je lacht terwijl je iets anders voelt.",
+        "Ik lach ook mee met het team waar ik nu leiding aan geef.",
+    ),
+    "yasmin": (
+        "Een familie die over mij heen praat",
+        "Dat stilvallen.",
+        "Ik word ook stil, en dan praten zij door.",
+    ),
+}
+THREADS = {
+    "thread-1": ("Aardig willen blijven", ("noor", "thijs", "eva")),
+    "thread-2": ("Erbij horen of erboven staan", ("eva", "daan")),
+    "thread-3": ("Mijn plek", ("yasmin",)),
+}
+
+ABOUT_DAAN = {
+    "yasmin": (
+        "funny calm patient observant practical",
+        "Grappig. Toen de lift bleef hangen, kreeg jij iedereen aan het lachen.",
+    ),
+    "noor": (
+        "funny reliable observant caring practical",
+        "In de overdracht zag jij als eerste dat Eva vastliep. Opmerkzaam.",
+    ),
+    "thijs": ("funny reliable patient brave practical", "Jij breekt de spanning zonder iemand te kwetsen."),
+    "eva": (
+        "reliable down-to-earth patient caring calm",
+        "Geduldig, met die ouder die drie keer hetzelfde vroeg.",
+    ),
+}
+OWN_WORDS = "reliable practical down-to-earth critical loyal quiet"
+
 
 # --- circles ---
 def walk(evening: Evening, to: str, late: tuple[str, ...] = ()) -> Meeting:
@@ -113,7 +161,11 @@ def hand_in(evening: Evening, name: str, **data: Any) -> None:
     meeting, who = evening.meeting, getattr(evening, name)
     step = meeting.current
     assert step
-    entry = uuid.uuid4() if meeting.canvas.repeats else Entry.name_for(who.pk, step.item_id, step.phase_key)
+    entry = (
+        uuid.uuid4()
+        if meeting.canvas.repeats_in(step.phase)
+        else Entry.name_for(who.pk, step.item_id, step.phase_key)
+    )
     meeting.hand_in(step, who, evening.daan if name == "daan" else who, entry, data)
 
 
@@ -276,6 +328,94 @@ def filling(evening: Evening) -> None:
     walk(evening, "fill")
     for name in ("daan", "yasmin", "thijs", "eva"):
         hand_in(evening, name, **SHIELD_OF_THIJS)
+def chaining(evening: Evening) -> None:
+    """Three cards hang, it is Daan's turn; Yasmin's card is written and still hers alone."""
+    walk(evening, "card")
+    story = "Ik ben sinds maart teamleider van mijn oude team. In de pauze valt het stil als ik binnenkom. Ik weet niet of ik blijf zitten."
+    for name in ("daan", "yasmin"):
+        hand_in(evening, name, part="card", title=LINKS[name][0], story=story)
+    walk_on(evening, "first")
+    hang(evening, "noor")
+    walk_on(evening, "links")
+    for name in ("thijs", "eva"):
+        hang(evening, name, after="noor" if name == "thijs" else "thijs")
+    give_turn(evening, "daan")
+
+
+def chained(evening: Evening) -> None:
+    """The ring is closed and the threads have names."""
+    chaining(evening)
+    hang(evening, "daan", after="eva")
+    hang(evening, "yasmin", after="daan")
+    walk_on(evening, "close")
+    joint = {"appeals": "Dat je blijft zitten.", "relates": "Ik loop weg, elke dinsdag."}
+    hand_in(evening, "noor", part="close", after=evening.yasmin.pk, **joint)
+    walk_on(evening, "threads")
+    threads: dict[str, Any] = {}
+    for key, (text, names) in THREADS.items():
+        threads[key] = text
+        threads[key.replace("thread", "links")] = [getattr(evening, name).pk for name in names]
+    hand_in(evening, "daan", part="thread", **threads)
+
+
+def hang(evening: Evening, name: str, after: str = "") -> None:
+    give_turn(evening, name)
+    title, appeals, relates = LINKS[name]
+    story = "Elke dinsdag komt ze twintig minuten te laat. Ik zeg er niets van. Daarna ben ik kortaf tegen iedereen."
+    joint = {"appeals": appeals, "relates": relates, "after": getattr(evening, after).pk} if after else {}
+    hand_in(evening, name, part="link", title=title, story=story, **joint)
+
+
+def give_turn(evening: Evening, name: str) -> None:
+    evening.meeting.give_turn(evening.meeting.moves, by=evening.daan, member=getattr(evening, name))
+
+
+def walk_on(evening: Evening, to: str) -> None:
+    while evening.meeting.current and evening.meeting.current.phase_key != to:
+        evening.meeting.advance(evening.meeting.moves, by=evening.daan)
+
+
+def choosing_words(evening: Evening) -> None:
+    """Everybody has chosen for themselves; Noor has chosen for Daan, and Yasmin is next."""
+    walk(evening, "self")
+    for name in ("daan", "yasmin", "noor", "thijs", "eva"):
+        give_words(evening, name, "self", OWN_WORDS)
+    walk_on(evening, "others")
+    give_words(evening, "noor", "others", ABOUT_DAAN["noor"][0], "daan", example=ABOUT_DAAN["noor"][1])
+
+
+def looking_in(evening: Evening) -> None:
+    """Daan's window is ready."""
+    choosing_words(evening)
+    for name, (words, moment) in ABOUT_DAAN.items():
+        if name != "noor":
+            give_words(evening, name, "others", words, "daan", example=moment, overshoots="")
+    walk_on(evening, "window")
+
+
+def showing(evening: Evening) -> None:
+    """Daan shows his window, and asks about a word in his blind spot."""
+    looking_in(evening)
+    walk_on(evening, "tell")
+    origin = {"deck": "johari", "lang": "nl"}
+    hand_in(evening, "daan", part="show", shown=True, word="funny", with_hidden=False, **origin)
+
+
+def kept(evening: Evening) -> None:
+    """Daan opened a word, and the meeting is over: his window is on his own page."""
+    showing(evening)
+    walk_on(evening, "hidden")
+    hand_in(evening, "daan", part="hidden", moved=["quiet"], deck="johari", lang="nl")
+    evening.meeting.close(by=evening.daan)
+
+
+def give_words(evening: Evening, name: str, part: str, words: str, about: str = "", **more: str) -> None:
+    meeting, who = evening.meeting, getattr(evening, name)
+    step, whom = meeting.current, getattr(evening, about).pk if about else 0
+    assert step
+    data = {"part": part, "deck": "johari", "lang": "nl", "words": words.split(), **more}
+    entry = Entry.name_for(who.pk, step.item_id, step.phase_key, whom)
+    meeting.hand_in(step, who, who, entry, {**data, **({"about": whom} if about else {})})
 
 
 def a_story(evening: Evening) -> None:
@@ -313,6 +453,12 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "evaluating": (PROGRAMME, evaluating),
     "dividing": (PIE, dividing),
     "filling": (SHIELD, filling),
+    "choosing-words": (WINDOWS, choosing_words),
+    "looking-in": (WINDOWS, looking_in),
+    "showing": (WINDOWS, showing),
+    "kept": (WINDOWS, kept),
+    "chaining": (CHAINING, chaining),
+    "chained": (CHAINING, chained),
     "closing": (PROGRAMME, lambda evening: walk(evening, "closing")),
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),
@@ -331,8 +477,9 @@ def make(name: str) -> dict[str, Any]:
         case = a_case(evening.meeting, getattr(evening, who), title=title)
         Case.objects.filter(pk=case.pk).update(readers="group")
     # One case to choose needs no choosing: without the frame it is Yasmin's.
-    has_case = any(item.wants_case for item in evening.meeting.programme)
-    if has_case and not any(key == "choosing" for key, _minutes in programme) and happen is not nothing:
+    is_alone = not any(key == "choosing" for key, _minutes in programme)
+    wants_case = any(item.wants_case for item in evening.meeting.programme)
+    if is_alone and wants_case and happen is not nothing:
         evening.meeting.open(by=evening.daan)
         evening.meeting.choose_case(evening.meeting.moves, by=evening.daan, case=evening.meeting.all_cases[0])
     happen(evening)

@@ -8,7 +8,10 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from sessions.models import Device, Entry, Intention, Learning, Meeting, Membership, PersonalLink
+from methods import catalogue
+from methods.models import OwnMethod
+from sessions import rehearsing
+from sessions.models import Device, Entry, Intention, Learning, Meeting, Membership, PersonalLink, Shelf
 from sessions.models.door import fingerprint
 from tests.cast import (
     Evening,
@@ -100,6 +103,11 @@ def a_world() -> World:
     )
     intention = Intention.objects.create(owner=evening.noor, what="Rustig blijven")
     learning = Learning.objects.create(owner=evening.noor, text="Stilte helpt")
+    shelf = Shelf.objects.create(
+        owner=evening.noor,
+        method=OwnMethod.begun_with(*catalogue.files("kernmodel")),
+        shared_at=timezone.now(),
+    )
     link, token = PersonalLink.make(evening.thijs, meeting)
     closed = a_meeting(evening.group, evening.daan, days=-7)
     a_programme(closed, ("welcome", 2))
@@ -115,6 +123,7 @@ def a_world() -> World:
         "meeting": meeting.pk,
         "planned": planned.pk,
         "closed": closed.pk,
+        "rehearsal": rehearsing.make(catalogue.get("incidentmethode"), {}, "nl").pk,
         "member": evening.thijs.pk,
         "item": item.pk,
         "case": own.pk,
@@ -128,6 +137,7 @@ def a_world() -> World:
         "room": TOKENS["room"],
         "code": meeting.code,
         "sign_in": 1,
+        "own_method": shelf.method.key,
     }
     device("room", None, True)
     meeting.refresh_from_db()

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from methods.canvases.advice import ADVICE, SORTING
-from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Viewer, Visit
+from methods.canvases.base import Canvas, Person, Seen, Sheet, Table, Unvisited, Viewer, Visit
+from methods.canvases.chain import CHAIN
+from methods.canvases.chairs import CHAIRS
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
 from methods.canvases.gossip import GOSSIP
+from methods.canvases.help import HELP
 from methods.canvases.intention import INTENTION
+from methods.canvases.johari import JOHARI
+from methods.canvases.layers import LAYERS
 from methods.canvases.look_back import LOOK_BACK
+from methods.canvases.modules import DELIBERATION, MODULES
+from methods.canvases.passing import PASSING
 from methods.canvases.pick import PICK
 from methods.canvases.pie import PIE
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
@@ -46,6 +53,14 @@ CANVASES: dict[str, Canvas] = {
         VOTE,
         PIE,
         SHIELD,
+        LAYERS,
+        MODULES,
+        DELIBERATION,
+        CHAIN,
+        JOHARI,
+        HELP,
+        CHAIRS,
+        PASSING,
         TALK,
         PAUSE,
         FAREWELL,
@@ -60,4 +75,15 @@ def styles_of(keys: Iterable[str]) -> list[str]:
     return [f"css/canvases/{key}.css" for key in sorted(set(keys)) if (STYLES / f"{key}.css").exists()]
 
 
-__all__ = ["CANVASES", "Canvas", "Person", "Seen", "Sheet", "Table", "Viewer", "Visit", "styles_of"]
+__all__ = [
+    "CANVASES",
+    "Canvas",
+    "Person",
+    "Seen",
+    "Sheet",
+    "Table",
+    "Unvisited",
+    "Viewer",
+    "Visit",
+    "styles_of",
+]

@@ -57,6 +57,7 @@ class Seen:
     data: Mapping[str, Any]
     phase_key: str = ""
     texts: Sequence[str] = ()
+    is_sealed: bool = False  # written in silence, and never revealed
 
     @property
     def about(self) -> int | None:
@@ -68,24 +69,30 @@ class Seen:
 class Table:
     """What lies on the table: the people present, the cases, the own intentions, earlier phases' entries.
 
-    `sources` is what this viewer may see of the phases a canvas works on, `phases` are those phases by key, and `drafts` is
-    what the viewer was still writing in them: of nobody else. `sheets` are worksheets that the viewer kept from earlier
-    meetings: of nobody else either, and only where a canvas `takes` them.
+    `lang` is the language of the method's texts, and of the cards of a deck.
+
+    `me` is whose table it is, where it is one person's. `order` is who comes up in turn at this visit, laid down when the
+    group came in. `sources` is what this viewer may see of the phases a canvas works on, `phases` are those phases by key, and
+    `drafts` is what the viewer was still writing in them: of nobody else. `sheets` are worksheets that the viewer kept from
+    earlier meetings: of nobody else either, and only where a canvas `takes` them.
     """
 
+    lang: str = "nl"
+    me: int | None = None
     people: Sequence[Person] = ()
+    order: Sequence[int] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # of everybody, also who has left
     cases: Sequence[Any] = ()
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()
-    presenter: int | None = None
-    past: Sequence[int] = ()
-    sheets: Sequence[Sheet] = ()
-    me: int | None = None  # who looks; nobody for everybody with a view
-    about: int | None = None  # about whom this form is
     phases: Mapping[str, Phase] = field(default_factory=dict)
     drafts: Sequence[Seen] = ()
-    lang: str = ""  # of the meeting
+    presenter: int | None = None
+    case: Any = None  # what the presenter brought in, from the moment it is told
+    question: str = ""  # what they ask, as they worded it last
+    past: Sequence[int] = ()
+    sheets: Sequence[Sheet] = ()
+    about: int | None = None  # about whom this form is
 
     def name(self, person: int | None) -> str:
         return self.names.get(person or 0, "")
@@ -114,27 +121,39 @@ class Visit(Protocol):
 
 
 @dataclass(frozen=True)
+class Unvisited:
+    """A phase as a canvas looks at it when nobody is there."""
+
+    phase: Phase
+    is_revealed: bool = False
+    turn_id: int | None = None
+    heard: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
 class Canvas:
     """A kind of worksheet. Subclasses say what people enter, who may, and who sees it when."""
 
     key: str
-    repeats: bool = False  # one person may put down several
+    repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
     by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
+    chair_joins: bool = False  # whoever else writes, the chair has something to put down too
+    is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
     keeps: str = ""  # intention | learning | look-back: what a handed-in entry also leaves behind
-    reads: str = (
-        ""  # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
-    )
+    # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
+    reads: str = ""
     wall: str = ""  # always | revealed: when it takes the whole room screen
     has_mine: bool = False  # there is something to look at for each person alone: `mine`, and mine.html
     is_lively: bool = False  # what one hands in changes what others look at for themselves
     follows_turn: bool = False  # the form is another one when the turn goes on
-    makes_sheet: bool = (
-        False  # what somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html
-    )
+    is_summed_up: bool = False  # it leaves lines for the report: `summary`
+    # What somebody made with it is kept on their own page: `sheets`, `drawing`, sheet.html.
+    makes_sheet: bool = False
+    gathers: bool = False  # its worksheet also holds what the phases in `from` left
     takes: tuple[str, ...] = ()  # the canvases whose worksheets somebody may take along from earlier meetings
     options: tuple[Option, ...] = field(default=())
 
@@ -144,16 +163,13 @@ class Canvas:
         """The form for one entry; None where nothing is entered. `cleaned_data` is what is stored."""
         return None
 
-    def pressed(self, form: forms.Form) -> dict[str, Any] | None:
-        """What a button of the form itself makes of it (one more row, one more hour): kept as a draft and shown again.
-        None when it is handed in."""
-        return None
-
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
         """May this person put something down now? A listening presenter never may."""
         by = self.by_whom(visit.phase)
         if viewer.member is None or by == "nobody":
             return False
+        if self.chair_joins and viewer.view == "chair":
+            return True
         if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
         joins = by == "everybody" or self.presenter_joins
@@ -163,7 +179,8 @@ class Canvas:
             return False
         if "member" in visit.phase.silent and not (viewer.has_turn or viewer.is_presenter):
             return False
-        return not (self.is_sealed_for(visit) and visit.is_revealed)
+        is_over = self.is_sealed_for(visit) and visit.is_revealed
+        return not is_over or self.is_private(visit.phase)  # one may still share, or take it back
 
     def by_whom(self, phase: Phase) -> str:
         """Who writes in this phase: `by`, unless the method says otherwise."""
@@ -172,6 +189,25 @@ class Canvas:
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
         """The views that take a turn in this phase."""
         return self.turns
+
+    def turn_order(self, people: Sequence[int], sources: Sequence[Seen], phase: Phase) -> list[int]:
+        """In which order these people, as they sit, take their turns; `sources` is all that earlier phases left.
+
+        With the option `order = "join"` nobody is given the turn: the chair gives it to whoever wants it.
+        """
+        return list(people)
+
+    def writes_in_silence(self, phase: Phase) -> bool:
+        """Does everybody write for themselves in this phase? For the time line."""
+        return self.is_sealed_for(Unvisited(phase))
+
+    def repeats_in(self, phase: Phase) -> bool:
+        """May one person put down several in this phase?"""
+        return self.repeats
+
+    def reaches_others(self, phase: Phase) -> bool:
+        """Do those one sits with read what is handed in in this phase? Where they do, pairs and trios stay as they are."""
+        return True
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         """What was written in an entry, to be read without its form."""
@@ -190,6 +226,15 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def is_private(self, phase: Phase) -> bool:
+        """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
+        return False
+
+    def wall_in(self, phase: Phase) -> str:
+        """What the room screen is in this phase: always | revealed, as `wall` says; shown: as long as somebody shows
+        something; or bare: the title and nothing else."""
+        return self.wall
+
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
         return self.secret
@@ -203,23 +248,23 @@ class Canvas:
             return [entry for entry in entries if viewer.is_own(entry.author) or entry.author in viewer.mates]
         return entries
 
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
+        return [
+            entry
+            for entry in entries
+            if not self.is_private(phase) or entry.data.get("is_shared") or viewer.is_own(entry.author)
+        ]
+
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
-        """What this viewer may see of what earlier phases left. Whoever `reads` all must decide here."""
+        """What this viewer may see of what earlier phases left (`leaves`). Whoever `reads` all must decide here."""
         return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         """What the templates draw, from what `visible` returned and nothing else."""
         return {}
-
-    def takes_wall(self, entries: Sequence[Seen], visit: Visit) -> bool:
-        """Does it take the whole room screen, with these entries to be seen?"""
-        return self.wall == "always" or (self.wall == "revealed" and visit.is_revealed)
-
-    def kept(self, data: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """What an entry leaves behind, where the canvas `keeps` something; None when it is nothing."""
-        return data
 
     def summary(self, entries: Sequence[Seen], phase: Phase) -> list[str]:
         """Lines for the report of what the group chose to keep; empty for most."""
@@ -235,7 +280,7 @@ class Canvas:
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
         """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
-        kind of canvas in it. `phases` by key, `names` by person."""
+        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases` by key, `names` by person."""
         return {}
 
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:

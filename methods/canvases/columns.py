@@ -1,4 +1,4 @@
-"""Cards in two to four named columns: what the group sees, hears, supposes."""
+"""Cards in one to four named columns: what the group sees, hears, supposes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from methods.canvases.fields import Choices, paragraph
 from methods.canvases.options import labels
 from methods.script import Phase
 
+WIDE = 3  # columns that need the whole wall
+
 
 class CardForm(forms.Form):
     text = paragraph(_("Your card"), rows=2, limit=280)
@@ -23,10 +25,15 @@ class CardForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["column"].choices = labels  # type: ignore[attr-defined]
         self.fields["column"].initial = labels[0][0]
+        if len(labels) == 1:
+            self.fields["column"].widget = forms.HiddenInput()
 
 
 @dataclass(frozen=True)
 class Columns(Canvas):
+    def wall_in(self, phase: Phase) -> str:
+        return "always" if len(phase.options["columns"]) >= WIDE else super().wall_in(phase)
+
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.fields import line, paragraph
+from methods.canvases.fields import figure, line, paragraph
 from methods.canvases.options import choice, flag
 from methods.script import Phase
 
@@ -29,16 +29,21 @@ class IntentionForm(forms.Form):
     with_whom = line(_("With whom?"), required=False)
     notice = line(_("How will you notice that it works?"), required=False)
     hinder = line(_("What could hold you back?"), required=False)
+    willing = figure(_("How willing are you to do this?"))
     is_shared = forms.BooleanField(
         label=_("The group may see this, and look back on it next time"), required=False, initial=True
     )
 
-    def __init__(self, full: bool, people: Sequence[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, full: bool, willing: bool, people: Sequence[tuple[int, str]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["asked_by"].choices = [("", _("nobody in particular")), *people]  # type: ignore[attr-defined]
         if not full:
             for name in MORE:
                 del self.fields[name]
+        if not willing:
+            del self.fields["willing"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -53,7 +58,8 @@ class Intention(Canvas):
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         people = [(person.id, person.name) for person in table.people if person.id != table.presenter]
-        return IntentionForm(bool(phase.options.get("full")), people, data, initial=initial)
+        full, willing = bool(phase.options.get("full")), bool(phase.options.get("willing"))
+        return IntentionForm(full, willing, people, data, initial=initial)
 
     def visible(self, entries: Any, viewer: Viewer, visit: Visit) -> list[Seen]:
         return [e for e in entries if e.data.get("is_shared") or (e.author and e.author == viewer.member)]
@@ -69,5 +75,5 @@ INTENTION = Intention(
     "intention",
     by="presenter",
     keeps="intention",
-    options=(flag("full"), choice("who", "presenter", "everybody")),
+    options=(flag("full"), flag("willing"), choice("who", "presenter", "everybody")),
 )

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from methods.script import Phase
 
 
@@ -32,26 +34,32 @@ class Option:
         if isinstance(value, str) and value.startswith("$"):
             return
         if self.kind == "flag" and not isinstance(value, bool):
-            yield f"option {self.name!r} must be true or false"
+            yield _("option %(name)r must be true or false") % {"name": self.name}
         elif self.kind == "choice" and value not in self.choices:
-            yield f"option {self.name!r}: {value!r} is not one of {', '.join(self.choices)}"
+            said = _("option %(name)r: %(value)r is not one of %(choices)s")
+            yield said % {"name": self.name, "value": value, "choices": ", ".join(self.choices)}
         elif self.kind == "number" and (
             not str(value).isdigit() or not self.least <= int(value) <= self.most
         ):
-            yield f"option {self.name!r} must be a number from {self.least} to {self.most}"
+            said = _("option %(name)r must be a number from %(least)s to %(most)s")
+            yield said % {"name": self.name, "least": self.least, "most": self.most}
         elif self.kind in ("some", "labels"):
             yield from self._list_mistakes(value, phase)
 
     def _list_mistakes(self, value: Any, phase: Phase) -> Iterator[str]:
         if not isinstance(value, list | tuple) or not all(isinstance(key, str) for key in value):
-            yield f"option {self.name!r} must be a list of keys"
+            yield _("option %(name)r must be a list of keys") % {"name": self.name}
             return
         if self.kind == "some":
-            yield from (f"unknown {self.name} {key!r}" for key in sorted(set(value) - set(self.choices)))
+            for key in sorted(set(value) - set(self.choices)):
+                yield _("unknown %(name)s %(value)r") % {"name": self.name, "value": key}
             return
         if not self.least <= len(value) <= self.most:
-            yield f"option {self.name!r} must have {self.least} to {self.most} keys"
-        yield from (f"{self.name} {key!r} has no label" for key in value if key not in phase.labels)
+            said = _("option %(name)r must have %(least)s to %(most)s keys")
+            yield said % {"name": self.name, "least": self.least, "most": self.most}
+        for key in value:
+            if key not in phase.labels:
+                yield _("%(name)s %(key)r has no label") % {"name": self.name, "key": key}
 
 
 def flag(name: str) -> Option:
@@ -77,8 +85,12 @@ def labels(name: str, least: int, most: int) -> Option:
 def check(options: Mapping[str, Any], declared: tuple[Option, ...], phase: Phase) -> list[str]:
     """Every mistake in the options of one phase."""
     known = {option.name: option for option in declared}
-    wrong = [f"unknown option {name!r}" for name in sorted(set(options) - set(known))]
-    wrong += [f"needs option {o.name!r}" for o in declared if o.is_needed and o.name not in options]
+    wrong = [_("unknown option %(name)r") % {"name": name} for name in sorted(set(options) - set(known))]
+    wrong += [
+        _("needs option %(name)r") % {"name": o.name}
+        for o in declared
+        if o.is_needed and o.name not in options
+    ]
     return wrong + [
         mistake
         for name, value in options.items()

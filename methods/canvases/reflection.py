@@ -14,7 +14,11 @@ from methods.canvases.fields import figure, paragraph
 from methods.canvases.options import flag, some
 from methods.script import Phase
 
-FIGURES = {"safe": _("How safe was it for you?"), "useful": _("How useful was it for you?")}
+FIGURES = {
+    "safe": _("How safe was it for you?"),
+    "useful": _("How useful was it for you?"),
+    "practised": _("How well did you practise what you wanted to practise?"),
+}
 ENOUGH = 4  # a mean of fewer answers gives away who said what
 
 
@@ -23,8 +27,11 @@ class ReflectionForm(forms.Form):
     is_shared = forms.BooleanField(label=_("The group may read my sentence"), required=False)
     tip = paragraph(_("A compliment or a tip for the chair"), rows=2, limit=400, required=False)
 
-    def __init__(self, figures: Sequence[str], tip: bool, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, figures: Sequence[str], tip: bool, own: Sequence[str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.own = own
         if not tip:
             del self.fields["tip"]
         for name in figures:
@@ -47,7 +54,16 @@ class Reflection(Canvas):
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         options = phase.options
-        return ReflectionForm(options.get("figures", ()), bool(options.get("tip")), data, initial=initial)
+        own = [text for entry in table.sources for text in entry.texts]
+        return ReflectionForm(
+            options.get("figures", ()), bool(options.get("tip")), own, data, initial=initial
+        )
+
+    def sources_for(
+        self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
+    ) -> list[Seen]:
+        """What they themselves wrote, to look back on."""
+        return [entry for entry in sources if viewer.is_own(entry.author)]
 
     def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
         shared = []
@@ -84,4 +100,5 @@ REFLECTION = Reflection(
     keeps="learning",
     options=(some("figures", *FIGURES), flag("tip")),
     turns=("member", "presenter", "chair"),
+    reads="all",
 )

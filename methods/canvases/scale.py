@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.fields import Tens
+from methods.canvases.fields import Eleven
 from methods.canvases.options import choice, labels
 from methods.script import Phase
 
@@ -21,7 +21,7 @@ class ScaleForm(forms.Form):
         super().__init__(*args, **kwargs)
         for key, label in points:
             self.fields[key] = forms.TypedChoiceField(
-                label=label, coerce=int, choices=[(n, str(n)) for n in range(11)], widget=Tens
+                label=label, coerce=int, choices=[(n, str(n)) for n in range(11)], widget=Eleven
             )
 
 

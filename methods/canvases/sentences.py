@@ -1,12 +1,13 @@
-"""Sentences that somebody finishes: alone and in silence, then revealed and read aloud; or in the open."""
+"""Sentences that somebody finishes: alone and in silence, then revealed and read aloud; or in the open; or for themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
@@ -14,35 +15,53 @@ from methods.canvases.options import choice, flag, labels
 from methods.script import Phase
 
 LONG = 120  # characters from which a sheet is set smaller
+LIMIT = 500
+OF_A_CASE = ("happened", "question", "part", "tried")  # keys whose sentence begins with what the case says
 
 
 class SentencesForm(forms.Form):
     """A field per beginning of a sentence; the first one is needed."""
 
-    def __init__(self, starts: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, starts: Sequence[tuple[str, str]], is_private: bool, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         rows = 3 if len(starts) == 1 else 2
         for number, (key, label) in enumerate(starts):
-            self.fields[key] = paragraph(label, rows=rows, limit=500, required=number == 0)
+            self.fields[key] = paragraph(label, rows=rows, limit=LIMIT, required=number == 0)
+        if is_private:
+            self.fields["is_shared"] = forms.BooleanField(label=_("The group may read this"), required=False)
 
 
 @dataclass(frozen=True)
 class Sentences(Canvas):
-    """Data: a text per key of the beginnings."""
+    """Data: a text per key of the beginnings; where they are private, also whether it is shared."""
 
     def is_sealed_for(self, visit: Visit) -> bool:
-        return self._is_silent(visit.phase)
+        return self.writes_in_silence(visit.phase)
+
+    def is_private(self, phase: Phase) -> bool:
+        return bool(phase.options.get("private"))
 
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
-        return self.turns if self._is_silent(phase) else ()
+        return self.turns if self.writes_in_silence(phase) and not self.is_private(phase) else ()
 
-    def _is_silent(self, phase: Phase) -> bool:
+    def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
+        seen = super().visible(entries, viewer, visit)
+        if not self.is_private(visit.phase):
+            return seen
+        return [entry for entry in seen if entry.data.get("is_shared") or viewer.is_own(entry.author)]
+
+    def writes_in_silence(self, phase: Phase) -> bool:
         return self.by_whom(phase) != "presenter" and not phase.options.get("open")
 
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
-        return SentencesForm(starts_of(phase), data, initial=initial)
+        starts = starts_of(phase)
+        if initial is None and phase.options.get("case"):
+            initial = _of_the_case(table, starts)
+        return SentencesForm(starts, self.is_private(phase), data, initial=initial)
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         return [text for text in data.values() if isinstance(text, str) and text]
@@ -61,7 +80,37 @@ class Sentences(Canvas):
             }
             for entry in entries
         ]
-        return {"sheets": sheets, "count": len(sheets), "has_starts": len(starts) > 1}
+        return {
+            "sheets": sheets,
+            "count": len(sheets),
+            "has_starts": len(starts) > 1,
+            "is_private": self.is_private(visit.phase),
+        }
+
+    def sheets(
+        self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
+    ) -> dict[int, dict[str, Any]]:
+        """Of what is private each keeps their own; the rest was for that moment."""
+        kept: dict[int, dict[str, Any]] = {}
+        for entry in entries:
+            phase = phases[entry.phase_key]
+            if entry.author and self.is_private(phase):
+                lines = kept.setdefault(entry.author, {"lines": []})["lines"]
+                lines += [[label, entry.data[key]] for key, label in starts_of(phase) if entry.data.get(key)]
+        return kept
+
+    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
+        wrong = super().check(options, phase)
+        if options.get("case") and self.by_whom(phase) != "presenter":
+            wrong.append("option 'case' is for who = \"presenter\": it is their case")
+        return wrong
+
+
+def _of_the_case(table: Table, starts: Sequence[tuple[str, str]]) -> Initial:
+    """What the presenter wrote in the case beforehand; the group reads it here when they hand it in."""
+    if table.case is None:
+        return None
+    return {key: getattr(table.case, key)[:LIMIT] for key, _label in starts if key in OF_A_CASE}
 
 
 def starts_of(phase: Phase) -> list[tuple[str, str]]:
@@ -72,5 +121,13 @@ SENTENCES = Sentences(
     "sentences",
     turns=("member", "presenter", "chair"),
     wall="revealed",
-    options=(labels("sentences", 1, 6), choice("who", "member", "presenter", "everybody"), flag("open")),
+    makes_sheet=True,
+    is_read_aloud=True,
+    options=(
+        labels("sentences", 1, 6),
+        choice("who", "member", "presenter", "everybody"),
+        flag("open"),
+        flag("private"),
+        flag("case"),
+    ),
 )

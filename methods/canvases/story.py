@@ -32,5 +32,8 @@ class Story(Canvas):
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         return {"wordings": [entry.data["question"] for entry in entries]}
 
+    def wall_in(self, phase: Phase) -> str:
+        return "bare" if phase.options.get("bare") else super().wall_in(phase)
 
-STORY = Story("story", by="presenter", repeats=True, options=(flag("sharpen"),))
+
+STORY = Story("story", by="presenter", repeats=True, options=(flag("sharpen"), flag("bare")))

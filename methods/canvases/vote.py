@@ -9,20 +9,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit, unsigned
-from methods.canvases.options import number
+from methods.canvases.fields import TickCards
+from methods.canvases.options import flag, number
 from methods.script import Phase
 
 
 class VoteForm(forms.Form):
     """One box per thing that can be chosen; its name is the entry's."""
 
-    chosen = forms.MultipleChoiceField(
-        label=_("Which do you choose?"), widget=forms.CheckboxSelectMultiple(attrs={"class": "pills"})
-    )
+    chosen = forms.MultipleChoiceField(label=_("Which do you choose?"), widget=TickCards)
 
     def __init__(self, things: Sequence[tuple[str, str]], dots: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +68,7 @@ class Vote(Canvas):
             {
                 "id": entry.id,
                 "texts": entry.texts,
-                "who": table.name(entry.author),
+                "who": "" if visit.phase.options.get("unsigned") else table.name(entry.author),
                 "count": sums[entry.id],
                 "pips": range(sums[entry.id]),
                 "top": bool(most) and sums[entry.id] == most,
@@ -80,7 +79,7 @@ class Vote(Canvas):
         return {"rows": rows, "count": sum(sums.values())}
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        return [*super().check(options, phase), *([] if phase.sources else ["needs `from`"])]
+        return [*super().check(options, phase), *([] if phase.sources else [gettext("needs `from`")])]
 
 
 def _dots(phase: Phase) -> int:
@@ -93,5 +92,5 @@ VOTE = Vote(
     secret=True,
     forgotten=True,
     reads="opened",
-    options=(number("dots", 1, 5),),
+    options=(number("dots", 1, 5), flag("unsigned")),
 )

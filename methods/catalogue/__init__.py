@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from methods.script import FORMAT, Phase, Script, ScriptError
 
 HERE = Path(__file__).parent
@@ -18,8 +21,14 @@ LEVELS = ("starting", "some", "advanced")
 FRAMES = ("look-back", "choosing", "evaluation")
 SAFETY = ("low", "middle", "high")
 EVIDENCE = ("A", "B", "C")
+ABOUT = ("aim", "fits", "fits_less", "asks")  # what a method of one's own may leave out
 DEFAULT_LANGUAGE = "nl"
-KIND_NAMES: dict[type, str] = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
+KIND_NAMES: Mapping[type, Any] = {
+    str: gettext_lazy("a text"),
+    int: gettext_lazy("a whole number"),
+    list: gettext_lazy("a list"),
+    dict: gettext_lazy("a table"),
+}
 T = TypeVar("T")
 
 
@@ -93,6 +102,12 @@ def all_methods(lang: str = DEFAULT_LANGUAGE, kinds: tuple[str, ...] = KINDS) ->
     return [method for method in (get(key, lang) for key in method_keys()) if method.kind in kinds]
 
 
+def files(key: str, lang: str = DEFAULT_LANGUAGE) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """The two files of a built-in method as they stand there (facts, texts), and the language. Raises NoSuchMethod."""
+    method = get(key, lang)
+    return _toml(HERE / key / "method.toml"), _toml(HERE / key / f"{method.lang}.toml"), method.lang
+
+
 @cache
 def cards(deck: str, lang: str = DEFAULT_LANGUAGE) -> dict[str, Mapping[str, Any]]:
     """The cards of a deck by key, each with the texts of its file."""
@@ -118,10 +133,17 @@ def _method(key: str, lang: str) -> Method:
 
 def parse(folder: Path, lang: str) -> Method:
     """Read one method folder in one language. Raises ScriptError with file, phase and mistake."""
-    facts, texts = _toml(folder / "method.toml"), _toml(folder / f"{lang}.toml")
-    here, there = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
+    names = f"{folder.name}/method.toml", f"{folder.name}/{lang}.toml"
+    return build(_toml(folder / "method.toml"), _toml(folder / f"{lang}.toml"), lang, *names)
+
+
+def build(
+    facts: Mapping[str, Any], texts: Mapping[str, Any], lang: str, here: str = "method.toml", there: str = ""
+) -> Method:
+    """A method out of what stands in its two files. Raises ScriptError with file, phase and mistake."""
+    there = there or f"{lang}.toml"
     if facts.get("format") != FORMAT:
-        raise ScriptError(f"{here}: format {facts.get('format')!r} is not {FORMAT}")
+        raise _trouble(here, _("format %(format)r is not %(ours)d"), format=facts.get("format"), ours=FORMAT)
     settings = tuple(
         _setting(raw, texts.get("settings", {}), here, there) for raw in facts.get("settings", [])
     )
@@ -145,10 +167,8 @@ def parse(folder: Path, lang: str) -> Method:
         evidence=take(facts, "evidence", str, here),
         sources=tuple(take(facts, "sources", list, here)),
         name=name,
-        **{
-            text: take(texts, text, str, there).strip()
-            for text in ("short", "aim", "fits", "fits_less", "asks")
-        },
+        short=take(texts, "short", str, there).strip(),
+        **{text: take({text: "-", **texts}, text, str, there).strip(" -\n") for text in ABOUT},
         settings=settings,
         full=Script(key, kind, name, lang, phases).with_rounds(_rounds(raws, here)),
     )
@@ -159,7 +179,7 @@ def _rounds(raws: list[Mapping[str, Any]], here: str) -> int:
     counts = [raw.get("rounds", 0) for raw in raws] or [0]
     first, last = (counts.index(max(counts)), len(counts) - counts[::-1].index(max(counts)))
     if len(set(counts)) > 2 or len(set(counts[first:last])) > 1:
-        raise ScriptError(f"{here}: phases with 'rounds' must stand together, with the same number")
+        raise _trouble(here, _("phases with 'rounds' must stand together, with the same number"))
     return int(max(counts))
 
 
@@ -176,43 +196,49 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise ScriptError(f"{path.parent.name}/{path.name}: the file is missing") from error
+        raise _trouble(f"{path.parent.name}/{path.name}", _("the file is missing")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScriptError(f"{path.parent.name}/{path.name}: {error}") from error
+
+
+def _trouble(where: str, said: str, **facts: Any) -> ScriptError:
+    """In the active language: also somebody who takes in a file of their own reads it."""
+    return ScriptError(f"{where}: {said % facts}")
 
 
 def take(table: Mapping[str, Any], name: str, kind: type[T], where: str) -> T:
     """What stands under this name. Raises ScriptError when it is missing, empty or of another kind."""
     if name not in table:
-        raise ScriptError(f"{where}: {name!r} is missing")
+        raise _trouble(where, _("%(name)r is missing"), name=name)
     value = table[name]
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise ScriptError(f"{where}: {name!r} must be {KIND_NAMES[kind]}")
+        raise _trouble(where, _("%(name)r must be %(kind)s"), name=name, kind=KIND_NAMES[kind])
     if isinstance(value, str) and not value.strip():
-        raise ScriptError(f"{where}: {name!r} is empty")
+        raise _trouble(where, _("%(name)r is empty"), name=name)
     return value
 
 
 def _numbers(table: Mapping[str, Any], name: str, where: str, count: int = 2) -> Any:
     found = take(table, name, list, where)
     if len(found) != count or any(type(number) is not int for number in found):
-        raise ScriptError(f"{where}: {name!r} must be {count} whole numbers")
+        raise _trouble(where, _("%(name)r must be %(count)d whole numbers"), name=name, count=count)
     return tuple(found)
 
 
 def _lines(table: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
     found = take(table, name, list, where)
     if not all(isinstance(text, str) and text.strip() for text in found):
-        raise ScriptError(f"{where}: {name!r} must be a list of texts")
+        raise _trouble(where, _("%(name)r must be a list of texts"), name=name)
     return tuple(found)
 
 
 def _setting(raw: Mapping[str, Any], texts: Mapping[str, Any], here: str, there: str) -> Setting:
     key = take(raw, "key", str, f"{here}: settings")
-    here, there = f"{here}: setting {key!r}", f"{there}: setting {key!r}"
+    where = _("setting %(key)r") % {"key": key}
+    here, there = f"{here}: {where}", f"{there}: {where}"
     own = texts.get(key)
     if not isinstance(own, Mapping):
-        raise ScriptError(f"{there}: has no texts")
+        raise _trouble(there, _("has no texts"))
     choices = _lines(raw, "choices", here)
     names = {choice: take(own, choice, str, there) for choice in choices}
     return Setting(key, choices, take(raw, "default", str, here), take(own, "label", str, there), names)
@@ -220,10 +246,11 @@ def _setting(raw: Mapping[str, Any], texts: Mapping[str, Any], here: str, there:
 
 def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, there: str) -> Phase:
     key = take(raw, "key", str, f"{here}: phases")
-    here, there = f"{here}: phase {key!r}", f"{there}: phase {key!r}"
+    where = _("phase %(key)r") % {"key": key}
+    here, there = f"{here}: {where}", f"{there}: {where}"
     texts = all_texts.get(key)
     if not isinstance(texts, Mapping):
-        raise ScriptError(f"{there}: has no texts")
+        raise _trouble(there, _("has no texts"))
     typical, least, most = _numbers(raw, "minutes", here, 3)
     return Phase(
         key=key,
@@ -243,9 +270,10 @@ def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, ther
         presents=raw.get("presents", False),
         title=take(texts, "title", str, there),
         say=take(texts, "say", str, there).strip(),
-        guard=_lines(texts, "guard", there),
-        stuck=_lines(texts, "stuck", there),
+        guard=_lines({"guard": [], **texts}, "guard", there),
+        stuck=_lines({"stuck": [], **texts}, "stuck", there),
         prompts=_lines({"prompts": [], **texts}, "prompts", there),
         roles=take(texts, "roles", dict, there),
         labels=take({"labels": {}, **texts}, "labels", dict, there),
+        rules=_lines({"rules": [], **texts}, "rules", there),
     )

@@ -47,7 +47,9 @@ class Papers:
         form = canvas.form(step.phase, self._table(who), filled_in)
         if form is None or not form.is_valid():
             raise ValueError(f"meeting {self.raw['number']}: {who} cannot put this down in {step.phase_key}")
-        name = Entry.name_for(member.pk, step.item_id, step.phase_key, number if canvas.repeats else 0)
+        name = Entry.name_for(
+            member.pk, step.item_id, step.phase_key, number if canvas.repeats_in(step.phase) else 0
+        )
         entry = Entry.objects.create(
             id=name,
             item=step.item,

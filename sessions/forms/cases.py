@@ -11,10 +11,10 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from methods.canvases.fields import Choices
+from methods.canvases.fields import Choices, Fold
 from sessions.drafts import CHOICES, WORDS
 from sessions.forms.promises import kept, readers
-from sessions.forms.widgets import Cards, Fold
+from sessions.forms.widgets import Cards
 from sessions.models import Case, Meeting
 
 HINTED = ("title", "happened", "question", "part", "tried")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from methods import catalogue
+from methods.catalogue import Method
 from sessions.models import Case, Meeting, Membership
+from sessions.models.shelf import is_offered
 from sessions.plan import Line
 from sessions.programme import TEMPLATES
 
@@ -30,9 +33,13 @@ class ChangeForm(forms.Form):
     minutes = forms.IntegerField(min_value=0, max_value=MOST_MINUTES, required=False)
     template = forms.ChoiceField(choices=[(key, key) for key in TEMPLATES], required=False)
 
+    def __init__(self, planner: Membership, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planner = planner
+
     def clean_add(self) -> str:
         key = str(self.cleaned_data["add"])
-        if key and key not in set(catalogue.method_keys()):
+        if key and not is_offered(self.planner, key):
             raise forms.ValidationError(_("This method is not there."))
         return key
 
@@ -55,14 +62,14 @@ class ItemForm(forms.Form):
         line: Line,
         meeting: Meeting,
         reader: Membership,
-        lang: str,
+        methods: Sequence[Method],
         data: Mapping[str, Any] | None = None,
     ) -> None:
         self.line, self.item, self.meeting, self.reader = line, line.item, meeting, reader
         super().__init__(
             data, auto_id=f"i{line.item.pk}_%s", prefix="choice"
         )  # a setting may be called `place` too
-        self._offer_methods(lang)
+        self._offer_methods(methods)
         if line.method:
             for setting in line.method.settings:
                 self.fields[setting.key] = forms.ChoiceField(
@@ -70,7 +77,7 @@ class ItemForm(forms.Form):
                     choices=[(choice, setting.names[choice]) for choice in setting.choices],
                     initial=self.item.settings.get(setting.key, setting.default),
                 )
-            self._offer_cards(lang)
+            self._offer_cards(get_language() or catalogue.DEFAULT_LANGUAGE)
             if line.method.kind == "case":
                 self._offer_cases()
 
@@ -81,13 +88,13 @@ class ItemForm(forms.Form):
         helper.layout = Layout(*self.fields)
         return helper
 
-    def _offer_methods(self, lang: str) -> None:
+    def _offer_methods(self, methods: Sequence[Method]) -> None:
         if self.line.method and self.line.method.kind == "frame":
             return
         kinds = ("case", "multi", "exercise") if self.line.method else catalogue.KINDS
         self.fields["method"] = forms.ChoiceField(
             label=_("Method"),
-            choices=[(method.key, method.name) for method in catalogue.all_methods(lang, kinds)],
+            choices=[(method.key, method.name) for method in methods if method.kind in kinds],
             initial=self.item.method_key,
         )
 

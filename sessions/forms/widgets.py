@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from crispy_forms.layout import Div
 from django import forms
 
 
@@ -37,13 +36,3 @@ class Clock(forms.TimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%H:%M")
-
-
-class Fold(Div):
-    """Fields behind one line that opens."""
-
-    template = "widgets/fold.html"
-
-    def __init__(self, *fields: Any, summary: Any, quiet: Any = "", **kwargs: Any) -> None:
-        super().__init__(*fields, **kwargs)
-        self.summary, self.quiet = summary, quiet

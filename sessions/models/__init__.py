@@ -12,6 +12,8 @@ from sessions.models.intention import Intention
 from sessions.models.mail import Mail, SentMail
 from sessions.models.meeting import Meeting, Refused, Stale
 from sessions.models.own import Learning, Note, Worksheet
+from sessions.models.rehearsal import Rehearsal
+from sessions.models.shelf import Shelf
 from sessions.models.step import Step
 from sessions.models.user import User
 
@@ -32,7 +34,9 @@ __all__ = [
     "PeerGroup",
     "PersonalLink",
     "Refused",
+    "Rehearsal",
     "SentMail",
+    "Shelf",
     "Stale",
     "Step",
     "User",

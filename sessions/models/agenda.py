@@ -7,12 +7,14 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from methods import catalogue
+from methods import catalogue, library
 from methods.catalogue import Method, NoSuchMethod
 from methods.script import DoesNotFit, Phase, Script
 from sessions.models.case import Case
 from sessions.models.group import Membership
 from sessions.models.meeting import Meeting
+
+GIFTS = ("choice", "keep")  # piles for what one takes home; the others only put something in order
 
 
 class AgendaItem(models.Model):
@@ -39,7 +41,7 @@ class AgendaItem(models.Model):
     def method(self) -> Method | None:
         """The catalogue's method, in the meeting's language; None when it has gone since."""
         try:
-            return catalogue.get(self.method_key, self.meeting.language)
+            return library.get(self.method_key, self.meeting.language)
         except NoSuchMethod:
             return None
 
@@ -52,9 +54,8 @@ class AgendaItem(models.Model):
 
     def planned(self) -> Script:
         """The catalogue's script in this programme, in these minutes where they fit, else as near as it gets."""
-        script = catalogue.get(self.method_key, self.meeting.language).script(
-            self.settings, self.frames_beside()
-        )
+        method = library.get(self.method_key, self.meeting.language)
+        script = method.script(self.settings, self.frames_beside())
         try:
             return script.fit(self.minutes)
         except DoesNotFit as error:
@@ -96,7 +97,15 @@ class AgendaItem(models.Model):
 
     def phases_for_presenter(self) -> list[str]:
         """The phases whose entries were meant for who brought the case."""
-        return [p.key for p in self.script.phases if p.canvas in ("advice", "sorting", "intention")]
+        theirs = {p.key for p in self.script.phases if p.canvas in ("sorting", "intention")}
+        return [*theirs.union(self.phases_of_gifts())]
+
+    def phases_of_gifts(self) -> list[str]:
+        """The phases in which others gave who brought the case something to choose from, or to keep."""
+        phases = self.script.phases
+        sortings = [p for p in phases if p.canvas == "sorting" and p.options.get("piles", "choice") in GIFTS]
+        given = {key for phase in sortings for key in phase.sources}
+        return [p.key for p in phases if p.canvas == "advice" or p.key in given]
 
     def phase(self, key: str) -> Phase:
         return self.script.phase(key)

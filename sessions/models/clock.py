@@ -1,7 +1,8 @@
-"""The clock of the step the group is at: stopped, lengthened, and minutes taken back from what is still to come."""
+"""The clock of the step the group is at: stopped, lengthened, hurried in a rehearsal; and minutes won back from what comes."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -9,6 +10,8 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from sessions.models.group import Membership
     from sessions.models.meeting import Meeting
+
+LAST = timedelta(minutes=1)
 
 
 class Clock:
@@ -37,6 +40,14 @@ class Clock:
                 over = max(0, int(-step.left().total_seconds() // 60))
                 step.extra_minutes += over + minutes
                 step.save(update_fields=["extra_minutes"])
+
+    def to_last_minute(self: Meeting, seen: int, by: Membership) -> None:
+        """In a rehearsal: as if the step had begun so much earlier that a minute is left. Where less is left, it stays."""
+        with self.moving(seen):
+            step = self.current
+            if step and self.is_rehearsal:
+                step.entered_at -= max(timedelta(), step.left() - LAST)
+                step.save(update_fields=["entered_at"])
 
     def replan(self: Meeting, seen: int, by: Membership, minutes: int) -> None:
         """Take these minutes from what is still to come, as proposed."""

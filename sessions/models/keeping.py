@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from methods.canvases import CANVASES, Seen
+from methods.script import Phase
 from sessions.models.entry import Entry
 from sessions.models.intention import Intention
 from sessions.models.own import Learning, Worksheet
 
 if TYPE_CHECKING:
+    from sessions.models.agenda import AgendaItem
     from sessions.models.meeting import Meeting
 
 
 def keep(meeting: Meeting, entry: Entry) -> None:
     canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
-    data = canvas.kept(entry.data)
-    if canvas.keeps and data is not None:
-        KEEPERS[canvas.keeps](meeting, entry, data)
+    if canvas.keeps:
+        KEEPERS[canvas.keeps](meeting, entry)
 
 
 def keep_worksheets(meeting: Meeting, now: datetime) -> None:
     """What people made in the methods of a meeting goes to their own pages."""
     names = {person.pk: person.first_name for person in meeting.people}
     for item in meeting.programme:
+        sealed = meeting.sealed_in(item)
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
-            phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+            phases = _of_kind(item, kind)
             entries = [
-                Seen(str(entry.pk), entry.author_id, entry.data, entry.phase_key)
+                Seen(
+                    str(entry.pk),
+                    entry.author_id,
+                    entry.data,
+                    entry.phase_key,
+                    is_sealed=entry.phase_key in sealed,
+                )
                 for entry in item.entries.handed_in().filter(phase_key__in=phases)
             ]
             for owner, data in CANVASES[kind].sheets(entries, phases, names).items():
-                Worksheet.objects.update_or_create(
-                    item=item, owner_id=owner, kind=kind, defaults={"data": data, "made_at": now}
-                )
+                facts = {"data": data, "made_at": now, "method_key": item.method_key, "title": item.name}
+                Worksheet.objects.update_or_create(item=item, owner_id=owner, kind=kind, defaults=facts)
 
 
-def _intention(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
+def _of_kind(item: AgendaItem, kind: str) -> dict[str, Phase]:
+    """The phases of an item with this canvas; where it gathers, also those they work on."""
+    phases = {phase.key: phase for phase in item.script.phases if phase.canvas == kind}
+    if CANVASES[kind].gathers:
+        keys = [key for phase in phases.values() for key in phase.sources]
+        phases |= {key: item.phase(key) for key in keys}
+    return phases
+
+
+def _intention(meeting: Meeting, entry: Entry) -> None:
+    data = entry.data
     more = {name: data[name] for name in ("with_whom", "notice", "hinder") if data.get(name)}
     Intention.objects.update_or_create(
         item=entry.item,
@@ -56,25 +73,25 @@ def _intention(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
     )
 
 
-def _learning(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
-    if not data.get("learnt"):
+def _learning(meeting: Meeting, entry: Entry) -> None:
+    if not entry.data.get("learnt"):
         Learning.objects.filter(meeting=meeting, owner=entry.author).delete()
         return
     Learning.objects.update_or_create(
         meeting=meeting,
         owner=entry.author,
-        defaults={"text": data["learnt"], "is_shared": data.get("is_shared", False)},
+        defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
     )
 
 
-def _look_back(meeting: Meeting, entry: Entry, data: Mapping[str, Any]) -> None:
+def _look_back(meeting: Meeting, entry: Entry) -> None:
     for intention in Intention.objects.filter(owner=entry.author):
-        state = data.get(f"state-{intention.pk}")
+        state = entry.data.get(f"state-{intention.pk}")
         if state:
-            intention.look_back(state, data.get(f"how-{intention.pk}", ""))
+            intention.look_back(state, entry.data.get(f"how-{intention.pk}", ""))
 
 
-KEEPERS: dict[str, Callable[[Meeting, Entry, Mapping[str, Any]], None]] = {
+KEEPERS: dict[str, Callable[[Meeting, Entry], None]] = {
     "intention": _intention,
     "learning": _learning,
     "look-back": _look_back,

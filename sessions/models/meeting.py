@@ -52,10 +52,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         )
         counted = earlier.order_by().values("group").annotate(count=models.Count("pk")).values("count")
         number = functions.Coalesce(models.Subquery(counted), 0) + 1
-        return self.select_related("group", "chair__user").annotate(number=number)
+        rehearsal = models.Exists(
+            PeerGroup.objects.filter(pk=models.OuterRef("group"), rehearsal__isnull=False)
+        )
+        return self.select_related("group", "chair__user").annotate(number=number, is_rehearsal=rehearsal)
 
     def running(self) -> MeetingQuerySet:
         return self.filter(opened_at__isnull=False, closed_at=None)
+
+    def to_join(self) -> MeetingQuerySet:
+        """Those that a phone can come into with their code: nobody else comes into a rehearsal."""
+        return self.running().filter(group__rehearsal=None)
 
     def upcoming(self) -> MeetingQuerySet:
         return self.filter(closed_at=None).order_by("starts_at")
@@ -128,6 +135,11 @@ class Meeting(
     def number(self) -> int:
         """The how-manieth meeting of the group this is, from 1."""
         return Meeting.objects.at_hand().get(pk=self.pk).number
+
+    @cached_property
+    def is_rehearsal(self) -> bool:
+        """Is it a made-up one, to practise with?"""
+        return PeerGroup.objects.filter(pk=self.group_id, rehearsal__isnull=False).exists()
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -59,7 +59,8 @@ class Moving:
                 item.freeze()
             except NoSuchMethod as gone:
                 raise Refused(_("One of the methods is no longer there; choose another.")) from gone
-            item.save(update_fields=["method_key", "settings"])
+            item.groups = []
+            item.save(update_fields=["method_key", "settings", "groups"])
             if is_here:
                 self._leave(timezone.now())
             # Steps of the old script would point at phases the new one does not have.
@@ -101,8 +102,7 @@ class Moving:
         if stop.item.case and not stop.item.case.told_at and not stop.phase.frame:
             stop.item.case.told_at = now
             stop.item.case.save(update_fields=["told_at"])
-        if stop.phase.apart and not stop.item.groups:
-            self._divide(step)
+        self._seat_apart()
         if not step.order:
             self._seat_turns(step)
         self._pass_turn_on()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
+from methods.canvases import CANVASES
 from sessions.models.agenda import AgendaItem
 from sessions.models.group import Membership
 from sessions.models.meeting import Meeting
@@ -46,11 +49,14 @@ class Worksheet(models.Model):
     """What somebody made in a method: their window, quadrant, cards, pie, shield or link. One reader: its owner.
 
     `kind` is the key of the canvas that drew it; what is on it is the canvas's own, read again by its `drawing`.
+    `title` is the name of the method, which may be gone by now.
     """
 
     owner = models.ForeignKey(Membership, models.CASCADE, related_name="worksheets")
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, related_name="worksheets")
     kind = models.CharField(max_length=60)
+    method_key = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
     data = SecretJSONField(label="worksheet.data", default=dict)
     made_at = models.DateTimeField()
 
@@ -60,6 +66,10 @@ class Worksheet(models.Model):
 
     def __str__(self) -> str:
         return f"worksheet {self.pk}"
+
+    def drawing(self) -> dict[str, Any]:
+        """What sheet.html of its canvas draws."""
+        return CANVASES[self.kind].drawing(self.data)
 
     def erase(self) -> None:
         """Gone for good: also what it was made of, as far as its owner wrote it or it was written about them."""

@@ -29,6 +29,7 @@ class Presence:
             attendance.save(update_fields=["left_at"])
         self.forget()
         self._find_turn_for(member)
+        self._seat_apart()
 
     def depart(self: Meeting, member: Membership) -> None:
         """Somebody leaves early. Their turn passes on; what they wrote stays. With the coach a coach moment ends."""
@@ -51,6 +52,7 @@ class Presence:
     def _note_leaving(self: Meeting) -> None:
         """A press on "next turn" by somebody who saw the turn where it was is stale when it has passed on."""
         self.forget()
+        self._seat_apart()
         if self._pass_turn_on():
             self.moves += 1
             self.save(update_fields=["moves"])
@@ -68,9 +70,10 @@ class Presence:
     def _find_turn_for(self: Meeting, member: Membership) -> None:
         """Who comes in during a round joins its order, at the end."""
         step = self.current
-        if step is None or member.pk in step.order or self.canvas.is_sealed_for(step):
+        if step is None or member.pk in step.order or step.phase.apart or self.canvas.is_sealed_for(step):
             return
-        if self.view_of(member) in self.canvas.turns_in(step.phase):
-            step.turn_id = step.turn_id if step.order else member.pk
+        if member in self.may_take_turn(step.phase):
+            is_asked = step.phase.options.get("order") != "join"
+            step.turn_id = step.turn_id if step.order or not is_asked else member.pk
             step.order = [*step.order, member.pk]
             step.save(update_fields=["order", "turn"])

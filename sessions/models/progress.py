@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from methods.canvases import CANVASES, Canvas
+from methods.canvases import CANVASES, Canvas, Unvisited
 from methods.script import Phase, share
 
 if TYPE_CHECKING:
@@ -141,6 +141,15 @@ class Progress:
         assert self.current
         return CANVASES[self.current.phase.canvas]
 
+    def sealed_in(self: Meeting, item: AgendaItem) -> set[str]:
+        """The phases of this item that are written in silence, and were not revealed."""
+        revealed = {step.phase_key for step in self.all_steps if step.item_id == item.pk and step.is_revealed}
+        return {
+            phase.key
+            for phase in item.script.phases
+            if phase.key not in revealed and CANVASES[phase.canvas].is_sealed_for(Unvisited(phase))
+        }
+
     @property
     def place_on_path(self: Meeting) -> int:
         """Index in `path` of where the group is; -1 when it is on none of the stops."""
@@ -228,6 +237,8 @@ class Progress:
     def may_take_turn(self: Meeting, phase: Phase) -> list[Membership]:
         """Who comes up in this phase, in the order of the circle."""
         views = CANVASES[phase.canvas].turns_in(phase)
+        if "presenter" in phase.silent:
+            views = tuple(view for view in views if view != "presenter")
         return [person for person in self.present if self.view_of(person) in views]
 
     def view_of(self: Meeting, member: Membership) -> str:
@@ -239,9 +250,10 @@ class Progress:
         return "coach" if member.is_facilitator else "member"
 
     def next_turn(self: Meeting) -> Membership | None:
-        """Who comes after whose turn it is, among who is here and has not been heard; None when all have been."""
+        """Who comes after whose turn it is, among who is here and has not been heard; None when all have been, and
+        where the turn is for whoever joins in."""
         step = self.current
-        if step is None or not step.order:
+        if step is None or not step.order or step.phase.options.get("order") == "join":
             return None
         here = {person.pk: person for person in self.present}
         start = step.order.index(step.turn_id) + 1 if step.turn_id in step.order else 0

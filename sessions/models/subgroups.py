@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from methods.canvases import CANVASES
 
 if TYPE_CHECKING:
     from sessions.models.agenda import AgendaItem
@@ -15,47 +19,54 @@ if TYPE_CHECKING:
     from sessions.models.step import Step
 
 
+@dataclass(frozen=True)
+class Subgroup:
+    """Who sit together, as far as they are here, and whose round it is among them."""
+
+    people: list[Membership]
+    client: Membership | None = None
+
+
 class Subgroups:
-    """Mixed into Meeting."""
+    """Mixed into Meeting. An item keeps who sits with whom as lists of ids, in the order in which they take their
+    rounds. Who leaves keeps that place, so that nobody else's round shifts."""
 
-    def groups(self: Meeting, step: Step) -> list[list[Membership]]:
-        """Who sits with whom at this step, in the order in which they take their rounds; empty when all are together.
-
-        Who came later joins the smallest group; who is left alone joins another one.
-        """
-        size = step.phase.apart
-        if not size:
+    def groups(self: Meeting, step: Step) -> list[Subgroup]:
+        """Who sits with whom at this step; empty when all are together."""
+        if not step.phase.apart:
             return []
-        here = {person.pk: person for person in self.present if self.view_of(person) != "coach"}
-        groups = [[here[pk] for pk in group if pk in here] for group in step.item.groups]
-        groups = [group for group in groups if group]
-        placed = {person.pk for group in groups for person in group}
-        loose = [
-            person
-            for pk, person in here.items()
-            if pk not in placed and not (pk == self.chair_id and self._watches_clock(step))
-        ]
-        for group in [g for g in groups if len(g) < 2 and len(groups) > 1]:
-            groups.remove(group)
-            loose += group
-        for person in loose:
-            if groups:
-                min(groups, key=len).append(person)
-            else:
-                groups = [[person]]
-        return groups
+        here = {person.pk: person for person in self._in_groups}
+        found = []
+        for places in step.item.groups:
+            people = [here[pk] for pk in places if pk in here]
+            if people:
+                number = step.phase.round
+                client = here[whose_round(places, here, number)] if number else None
+                found.append(Subgroup(people, client))
+        return found
 
-    def group_of(self: Meeting, step: Step, member: int) -> list[Membership]:
-        """One's own pair or trio, oneself included; empty for who is in none."""
-        return next((g for g in self.groups(step) if any(person.pk == member for person in g)), [])
+    def group_of(self: Meeting, step: Step, member: int) -> Subgroup | None:
+        """One's own pair or trio; None for who is in none."""
+        return next((g for g in self.groups(step) if any(p.pk == member for p in g.people)), None)
+
+    def timekeeper(self: Meeting, step: Step) -> Membership | None:
+        """The chair, where the groups come out better without."""
+        is_out = step.phase.apart and not any(self.chair_id in places for places in step.item.groups)
+        return self.chair if is_out else None
+
+    def may_divide(self: Meeting, step: Step) -> bool:
+        """Can the groups still be others?"""
+        return bool(step.phase.apart) and len(step.item.groups) > 1 and not self._has_begun(step.item)
 
     def divide_again(self: Meeting, seen: int, by: Membership) -> None:
-        """Other pairs or trios, by lot, as long as nothing has been written in them."""
+        """Other pairs or trios, by lot."""
+        from sessions.models.meeting import Refused
+
         with self.moving(seen):
             step = self.current
-            if step is None or not step.phase.apart or self._is_apart_written(step.item):
-                return
-            self._divide(step, shuffled=True)
+            if step is None or not self.may_divide(step):
+                raise Refused(_("They have begun; who sit together stay together."))
+            self._keep_groups(step.item, self._divided(step, shuffled=True))
 
     def call_back(self: Meeting, seen: int, by: Membership) -> None:
         """Round off: we go on together."""
@@ -66,41 +77,109 @@ class Subgroups:
             step.called_at = timezone.now()
             step.save(update_fields=["called_at"])
 
-    def _is_apart_written(self: Meeting, item: AgendaItem) -> bool:
-        """Has anything been written in pairs or trios in this item?"""
-        return any(trace.item == item.pk and item.phase(trace.phase_key).apart for trace in self.written)
+    @property
+    def _in_groups(self: Meeting) -> list[Membership]:
+        """Who can sit in a pair or trio: everybody who is here but the coach."""
+        return [person for person in self.present if self.view_of(person) != "coach"]
 
-    def _divide(self: Meeting, step: Step, shuffled: bool = False) -> None:
-        item, size = step.item, step.phase.apart
-        people = [person.pk for person in self.present if self.view_of(person) != "coach"]
-        if self._leaves_chair_out(len(people), size):
-            people.remove(self.chair_id)
+    def _seat_apart(self: Meeting) -> None:
+        """Within a change: everybody who is here has a place, nobody sits alone, and there are rounds enough."""
+        step = self.current
+        if step is None or not step.phase.apart:
+            return
+        keeper = self.timekeeper(step) if step.item.groups else None
+        here = [person.pk for person in self._in_groups if person != keeper]
+        groups = seated(step.item.groups, here, step.phase.round)
+        afresh = [] if self._has_begun(step.item) else self._divided(step)
+        is_better = afresh and (not groups or longest(afresh) < longest(groups))
+        self._keep_groups(step.item, afresh if is_better else groups)
+
+    def _has_begun(self: Meeting, item: AgendaItem) -> bool:
+        """Has a step in these groups gone by, or does something stand in them that others read?"""
+        been = {step.phase_key for step in self.all_steps if step.item_id == item.pk and step.phase.apart}
+        return len(been) > 1 or any(
+            trace.item == item.pk and trace.handed_in_at and _reaches_others(item, trace.phase_key)
+            for trace in self.written
+        )
+
+    def _divided(self: Meeting, step: Step, shuffled: bool = False) -> list[list[int]]:
+        """In the order of the circle; without the chair, who keeps the time, where that makes smaller groups."""
+        size, people = step.phase.apart, [person.pk for person in self._in_groups]
         if shuffled:
             random.shuffle(people)
-        item.groups = divided(people, size)
-        item.save(update_fields=["groups"])
-        longest = max((len(group) for group in item.groups), default=size)
-        if size > 2 and longest != max(phase.round for phase in item.script.phases):
-            # A round for everybody: a trio that became a foursome plays one more.
-            item.keep(item.script.with_rounds(longest))
+        found = divided(people, size)
+        without = divided([pk for pk in people if pk != self.chair_id], size)
+        return without if size <= longest(without) < longest(found) else found
+
+    def _keep_groups(self: Meeting, item: AgendaItem, groups: list[list[int]]) -> None:
+        if groups != item.groups:
+            item.groups = groups
+            item.save(update_fields=["groups"])
+        self._play_rounds(item)
+
+    def _play_rounds(self: Meeting, item: AgendaItem) -> None:
+        """A round for everybody who is here: a trio that became a foursome plays one more. What was played stays."""
+        block = [phase.round for phase in item.script.phases if phase.round and phase.apart]
+        if not block:
+            return
+        here = {person.pk for person in self._in_groups}
+        last = max((n for places in item.groups for n, pk in enumerate(places, 1) if pk in here), default=1)
+        been = max((s.phase.round for s in self.all_steps if s.item_id == item.pk), default=1)
+        if max(last, been) != max(block):
+            item.keep(item.script.with_rounds(max(last, been)))
             self.__dict__.pop("path", None)
-
-    def _watches_clock(self: Meeting, step: Step) -> bool:
-        return all(self.chair_id not in group for group in step.item.groups)
-
-    def _leaves_chair_out(self: Meeting, count: int, size: int) -> bool:
-        """With the chair as timekeeper it comes out even, with the chair in it does not."""
-        return count % size == 1 and count > size
 
 
 def divided(people: Sequence[int], size: int) -> list[list[int]]:
     """In groups of `size`, the rest spread over the first ones: 7 by 3 is 4 and 3. Fewer than `size` is one group."""
     count = max(1, len(people) // size)
-    groups: list[list[int]] = [[] for _ in range(count)]
     least, rest = divmod(len(people), count)
-    at = 0
+    groups, at = [], 0
     for n in range(count):
         until = at + least + (n < rest)
-        groups[n] = list(people[at:until])
+        groups.append(list(people[at:until]))
         at = until
     return [group for group in groups if group]
+
+
+def seated(groups: Sequence[Sequence[int]], here: Collection[int], number: int) -> list[list[int]]:
+    """The groups with a place for everybody who is `here`, and nobody alone. `number`: the round they are in."""
+    found = [list(group) for group in groups]
+    for person in here:
+        if not any(person in group for group in found):
+            _seat(person, [group for group in found if _present(group, here)] or found, here, number)
+    for group in found:
+        others = [other for other in found if other is not group and _present(other, here)]
+        if len(_present(group, here)) == 1 and others:
+            [alone] = _present(group, here)
+            group.remove(alone)
+            _seat(alone, others, here, number)
+    return [group for group in found if group]
+
+
+def _present(group: Sequence[int], here: Collection[int]) -> list[int]:
+    return [person for person in group if person in here]
+
+
+def _seat(person: int, among: list[list[int]], here: Collection[int], number: int) -> None:
+    """With the fewest; on the place of somebody who left before their round, or on one more."""
+    if not among:
+        return
+    group = min(among, key=lambda group: len(_present(group, here)))
+    place = next((n for n in range(number, len(group)) if group[n] not in here), len(group))
+    group[place : place + 1] = [person]
+
+
+def whose_round(places: Sequence[int], here: Collection[int], number: int) -> int:
+    """Whose place it is; where that one has left, the next who is here."""
+    start = (number - 1) % len(places)
+    return next(pk for pk in (*places[start:], *places[:start]) if pk in here)
+
+
+def longest(groups: Sequence[Sequence[int]]) -> int:
+    return max(map(len, groups), default=0)
+
+
+def _reaches_others(item: AgendaItem, key: str) -> bool:
+    phase = item.phase(key)
+    return bool(phase.apart) and CANVASES[phase.canvas].reaches_others(phase)

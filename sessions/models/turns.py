@@ -82,12 +82,16 @@ class Turns:
 
     def _seat_turns(self: Meeting, step: Step) -> None:
         """Lay out who comes up; who starts, starts. Sealed phases get their turns at the reveal."""
+        from sessions.table import entries_of
+
         canvas = CANVASES[step.phase.canvas]
         if not canvas.turns_in(step.phase) or step.phase.apart or canvas.is_sealed_for(step):
             return
-        order = [person.pk for person in self.may_take_turn(step.phase)]
-        if step.phase.options.get("order") == "shuffle":
+        people = [person.pk for person in self.may_take_turn(step.phase)]
+        order = canvas.turn_order(people, entries_of(step, step.phase.sources), step.phase)
+        way = step.phase.options.get("order")
+        if way == "shuffle":
             random.shuffle(order)
         step.order = order
-        step.turn_id = order[0] if order else None
+        step.turn_id = order[0] if order and way != "join" else None
         step.save(update_fields=["order", "turn"])

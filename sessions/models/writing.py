@@ -31,15 +31,14 @@ class Writing:
             presenter = view == "presenter"
             return Viewer(view, is_presenter=presenter)
         step = self.current
-        group = self.group_of(step, member.pk) if step and step.phase.apart else []
-        ids = [person.pk for person in group]
+        group = self.group_of(step, member.pk) if step else None
         return Viewer(
             view or self.view_of(member),
             member.pk,
             has_turn=bool(step and step.turn_id == member.pk),
             is_presenter=bool(self.presenter and self.presenter.pk == member.pk),
-            mates=tuple(pk for pk in ids if pk != member.pk),
-            client=ids[(step.phase.round - 1) % len(ids)] if step and ids and step.phase.round else None,
+            mates=tuple(person.pk for person in group.people if person != member) if group else (),
+            client=group.client.pk if group and group.client else None,
         )
 
     def may_write(self: Meeting, member: Membership) -> bool:
@@ -109,12 +108,12 @@ class Writing:
             return entry
 
     def take_back(self: Meeting, entry: Entry) -> None:
-        """Make it a draft again, while the group is where it was written and it has not been revealed."""
+        """Make it a draft again, while the group is where it was written and it may still be changed."""
         with self.changing():
             here = self.current
             if here is None or (here.item_id, here.phase_key) != (entry.item_id, entry.phase_key):
                 raise NotNow(_("The group has moved on."))
-            if here.is_revealed:
+            if here.is_revealed and not self.may_write(entry.author):
                 raise NotNow(_("It has been revealed; it can no longer be changed."))
             entry.handed_in_at = None
             entry.save(update_fields=["handed_in_at", "changed_at"])

@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from methods.glyphs import GLYPHS
+
 register = template.Library()
 
 PATHS = {
@@ -60,6 +62,7 @@ PATHS = {
     "swap": '<path d="M7 4.500L3.500 8 7 11.500M3.500 8h14M17 12.500l3.500 3.500-3.500 3.500M20.500 16h-14"/>',
     "talk": '<path d="M4 5.500h11v8H9l-3 3v-3H4z"/><path d="M18 9.500h2.500v7h-2v2.500l-2.800-2.500H11"/>',
     "turn": '<circle cx="12" cy="12" r="3.200"/><circle cx="12" cy="12" r="8.500" stroke-dasharray="3 3.700"/>',
+    "unseen": '<path d="M4 4.500l16 15M9.500 6c.8-.3 1.600-.5 2.500-.5 6 0 9.500 6.500 9.500 6.500a16 16 0 01-3 3.700M6 8.200A15.500 15.500 0 002.500 12S6 18.500 12 18.500c1.500 0 2.800-.4 4-1"/>',
     "up": '<path d="M5 15l7-7 7 7"/>',
     "warning": '<path d="M12 4.200l8.500 15h-17z"/><path d="M12 10v4.200M12 16.800v.01"/>',
 }
@@ -71,6 +74,13 @@ def icon(name: str) -> SafeString:
     # Our own constants, never anybody's text.
     paths = mark_safe(PATHS[name])  # noqa: S308
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', paths)
+
+
+@register.simple_tag
+def glyph(method_key: str) -> SafeString:
+    """The small drawing of a method; nothing for one that has none."""
+    drawing = mark_safe(GLYPHS.get(method_key, ""))  # noqa: S308  (our own constants)
+    return format_html('<svg class="glyph" viewBox="0 0 40 40" aria-hidden="true">{}</svg>', drawing)
 
 
 @register.filter
@@ -85,6 +95,11 @@ def of(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key, "")
 
 
+@register.filter(name="is")
+def equals(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
 @register.filter
 def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
@@ -93,6 +108,13 @@ def paragraphs(text: str) -> list[str]:
 @register.filter
 def first_names(people: list[Any]) -> str:
     return ", ".join(person.first_name for person in people)
+
+
+@register.filter
+def all_names(people: list[Any]) -> str:
+    """As one says them: Noor; Noor and Thijs; Noor, Thijs and Eva."""
+    *before, last = [person.first_name for person in people]
+    return gettext("%(names)s and %(last)s") % {"names": ", ".join(before), "last": last} if before else last
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,9 +32,6 @@ def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
     if form is None:
         raise PermissionDenied
     try:
-        if (pressed := sheet.canvas.pressed(form)) is not None:
-            seat.meeting.save_draft(step, author, entry_id, {**pressed, **_about(about)})
-            return _on_with_it(request, seat, about)
         if not form.is_valid():
             seat.meeting.check_open(step, author)
             other = author if author.pk != seat.me.pk else None
@@ -64,13 +60,6 @@ def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> Ht
         return redirect("meeting", meeting=seat.meeting.pk)
     context = {"work": bench(seat, **facts).context(), "meeting": seat.meeting, "seat": seat}
     return render(request, "live/work_page.html", context, status=status)
-
-
-def _on_with_it(request: HttpRequest, seat: Seat, about: int | None) -> HttpResponse:
-    """The form as its own button left it, at the form."""
-    if request.headers.get("HX-Request"):
-        return _again(request, seat, 200, about=about)
-    return redirect(f"{reverse('meeting', args=[seat.meeting.pk])}#entry")
 
 
 @require_POST
@@ -172,7 +161,7 @@ def _opened(
     abouts = Bench(step, author).abouts()
     if (about is None) != (abouts is None) or (about and about not in (abouts or ())):
         raise PermissionDenied
-    if not CANVASES[step.phase.canvas].repeats:
+    if not CANVASES[step.phase.canvas].repeats_in(step.phase):
         expected = Entry.name_for(author.pk, step.item_id, step.phase_key, about or 0)
         if other:
             entry_id = expected

@@ -37,7 +37,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         code = "".join(self.cleaned_data["code"].upper().split()).replace("-", "")
-        if not Meeting.objects.running().filter(code=code).exists():
+        if not Meeting.objects.to_join().filter(code=code).exists():
             raise forms.ValidationError(
                 _("There is no meeting going on with this code. Look at the screen once more.")
             )
@@ -61,7 +61,7 @@ def names(request: HttpRequest, code: str) -> HttpResponse:
     if not consume(request, app="allauth.account", action="join", config=LIMITS, limit_get=True):
         return render(request, "join/enter.html", {"form": CodeForm(), "is_too_fast": True}, status=429)
     meeting = (
-        Meeting.objects.running().select_related("group", "chair__user").filter(code=code.upper()).first()
+        Meeting.objects.to_join().select_related("group", "chair__user").filter(code=code.upper()).first()
     )
     if meeting is None:
         return render(request, "join/over.html", {"form": CodeForm()}, status=404)

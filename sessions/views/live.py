@@ -30,6 +30,8 @@ from sessions.workbench import Bench
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     """Before it opens the plan, while it is open the live screen, afterwards the report."""
     seat = access.meeting_seat(request, meeting)
+    if seat.meeting.is_closed and seat.rehearsal:
+        return render(request, "rehearsals/over.html", {"meeting": seat.meeting, "seat": seat})
     if seat.meeting.is_closed:
         return report_page(request, seat)
     if not seat.meeting.is_open:
@@ -72,6 +74,7 @@ def page(request: HttpRequest, seat: Seat, view: str) -> HttpResponse:
             "title": status.phase.title,
             "token": ticket(request, seat, view).sign(),
             "server_ms": round(time.time() * 1000),
+            "is_rehearsing": seat.rehearsal is not None and view == seat.view,
             "styles": canvas_styles(seat.meeting),
             "work": sheet.context() if sheet else None,
             "mine": sheet.mine() if sheet else None,

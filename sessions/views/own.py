@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from methods.canvases import styles_of
 from methods.canvases.fields import Choices, line, paragraph
 from sessions import access
-from sessions.models import Case, Entry, Intention, Learning, Note
-from sessions.workbench import written_texts
+from sessions.models import Case, Entry, Intention, Learning, Note, Worksheet
+from sessions.workbench import typed_texts
 
 
 class LearningForm(forms.ModelForm):
@@ -58,6 +59,7 @@ def own(request: HttpRequest) -> HttpResponse:
             if n.text
         ],
         "drafts": _drafts(members),
+        "worksheets": Worksheet.objects.filter(**mine),
         "cases": Case.objects.filter(author__in=members)
         .select_related("meeting__group")
         .order_by("-created_at"),
@@ -70,8 +72,25 @@ def _drafts(members: Any) -> list[dict[str, Any]]:
     drafts = Entry.objects.filter(author__in=members, handed_in_at=None).select_related(
         "item__meeting__group"
     )
-    found = [{"draft": draft, "texts": written_texts(draft)} for draft in drafts]
+    found = [{"draft": draft, "texts": typed_texts(draft)} for draft in drafts]
     return [row for row in found if row["texts"]]
+
+
+@require_GET
+@access.signed_in
+def worksheet(request: HttpRequest, worksheet: int) -> HttpResponse:
+    """One's own worksheet, to look at and to print."""
+    members = access.visitor_of(request).own_memberships()
+    found = get_object_or_404(
+        Worksheet.objects.select_related("item__meeting"), pk=worksheet, owner__in=members
+    )
+    context = {
+        "worksheet": found,
+        "sheet": f"canvases/{found.kind}/sheet.html",
+        "styles": styles_of([found.kind]),
+        **found.drawing(),
+    }
+    return render(request, "own/worksheet.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,6 +126,7 @@ OWNERS = {
     "intention": (Intention, "owner"),
     "note": (Note, "owner"),
     "draft": (Entry, "author"),
+    "worksheet": (Worksheet, "owner"),
 }
 
 
@@ -119,5 +139,6 @@ def throw_away(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
     rows = model.objects.filter(**{f"{owner}__in": members})  # type: ignore[attr-defined]
     if kind == "draft":
         rows = rows.filter(handed_in_at=None)
-    get_object_or_404(rows, pk=pk).delete()
+    found = get_object_or_404(rows, pk=pk)
+    found.erase() if isinstance(found, Worksheet) else found.delete()
     return redirect("own")

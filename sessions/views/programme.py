@@ -17,6 +17,7 @@ from sessions import access, planning
 from sessions.access import Seat
 from sessions.forms.programme import ChangeForm, ItemForm
 from sessions.models import Meeting, Refused, Stale
+from sessions.models.shelf import offered
 from sessions.plan import Line, plan
 from sessions.programme import TEMPLATES, lay_out
 from sessions.views.meetings import page_context
@@ -41,7 +42,7 @@ def programme(request: HttpRequest, meeting: int) -> HttpResponse:
     if request.method == "GET":
         return redirect("meeting", meeting) if seat.meeting.opened_at else _page(request, seat, Done())
     try:
-        form = ChangeForm(request.POST)
+        form = ChangeForm(seat.me, request.POST)
         done = (
             _change(request, seat, form.cleaned_data)
             if form.is_valid()
@@ -83,7 +84,7 @@ def _change(request: HttpRequest, seat: Seat, asked: dict[str, Any]) -> Done:
 def _choose(request: HttpRequest, seat: Seat, item: int) -> Done:
     line = _line(seat.meeting, item)
     assert seat.member
-    form = ItemForm(line, seat.meeting, seat.member, get_language() or "nl", request.POST)
+    form = ItemForm(line, seat.meeting, seat.me, offered(seat.me, get_language() or "nl"), request.POST)
     if not form.is_valid():
         return Done(item, is_open=True, status=422, form=form)
     planning.arrange(seat.meeting, item, form.method_key(), form.settings())
@@ -134,9 +135,10 @@ def _context(request: HttpRequest, seat: Seat, done: Done) -> dict[str, Any]:
     assert member
     meeting.forget()
     context = page_context(seat)
+    methods = offered(member, lang)
     forms = {}
     for line in context["plan"].lines:
-        form = ItemForm(line, meeting, member, lang)
+        form = ItemForm(line, meeting, member, methods)
         if form.fields:
             forms[line.item.pk] = form
     if done.form:
@@ -144,7 +146,7 @@ def _context(request: HttpRequest, seat: Seat, done: Done) -> dict[str, Any]:
     return context | {
         "editing": True,
         "forms": forms,
-        "to_add": planning.to_add(meeting, lang),
+        "to_add": planning.to_add(meeting, methods),
         "templates": TEMPLATES.values(),
         "done": done,
         "saved_at": timezone.localtime() if request.method == "POST" and done.status == 200 else None,

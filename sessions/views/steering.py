@@ -17,6 +17,7 @@ from methods.canvases.choosing import CHOOSING
 from sessions import access, live
 from sessions.access import Seat
 from sessions.models import AgendaItem, Membership, Refused, Stale
+from sessions.models.shelf import is_offered
 from sessions.pushing import hand_on
 from sessions.screens import LAYOUTS, Status, pushed
 from sessions.table import entries_at, the_table
@@ -110,7 +111,7 @@ def skip_item(request: HttpRequest, seat: Seat, seen: int, item: int) -> None:
 @press(access.chair_seat)
 def swap_method(request: HttpRequest, seat: Seat, seen: int, item: int) -> None:
     key = request.POST.get("method", "")
-    if key not in catalogue.method_keys():
+    if not is_offered(seat.me, key):
         raise Refused(_("Choose a method from the list."))
     seat.meeting.swap_method(seen, by=seat.me, item=_item(seat, item), method_key=key)
 

@@ -59,6 +59,29 @@ def hand_in(page: Page) -> None:
     page.locator("#entry button[type=submit]").click()
 
 
+def rehearse(page: Page) -> None:
+    """From the page of a method into a rehearsal of it, as its chair."""
+    page.get_by_role("button", name="Oefen deze methode").click()
+    expect(page.locator("body.chair #now h1")).to_be_visible()
+
+
+def unfold(page: Page) -> None:
+    """On a phone what directs a rehearsal is one line that unfolds."""
+    summary = page.locator(".director:not([open]) > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def be(page: Page, whom: str) -> None:
+    """Another part in a rehearsal: "Inbrenger", or a participant by name."""
+    unfold(page)
+    button = page.locator(f".parts button:text-is('{whom}')")
+    if not button.is_visible():
+        page.locator(".parts summary").click()
+    button.click()
+    expect(button).to_have_attribute("aria-current", "true")
+
+
 def remember_focus(page: Page) -> None:
     page.evaluate("window.mine = document.activeElement")
 

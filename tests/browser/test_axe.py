@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, come
+from tests.browser.acts import be, go_on, rehearse
+from tests.browser.conftest import LAPTOP, PHONE, Watch, come
 from tests.serving import Seed, Server, serving
 
 AXE = AXE_FILE_PATH.read_text()
@@ -59,16 +60,20 @@ def looked_at(browser: Browser, server: Server, who: str | None, **facts: Any) -
     """Everything that is wrong with this page, a line each."""
     page, watch = come(browser, server, who, **facts)
     try:
-        wrong = [*watch.complaints]  # before axe comes: it brings styles that the policy forbids
-        page.evaluate(AXE)
-        wrong += [f"wide: {line}" for line in violations(page, RULES)]
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        wrong += [f"narrow: {line}" for line in violations(page, RULES)]
-        page.emulate_media(color_scheme="dark")
-        wrong += [f"narrow, dark: {line}" for line in violations(page, COLOURS)]
-        return "\n".join(wrong + too_wide(page))
+        return all_that_is_wrong(page, watch)
     finally:
         page.context.close()
+
+
+def all_that_is_wrong(page: Page, watch: Watch) -> str:
+    wrong = [*watch.complaints]  # before axe comes: it brings styles that the policy forbids
+    page.evaluate(AXE)
+    wrong += [f"wide: {line}" for line in violations(page, RULES)]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    wrong += [f"narrow: {line}" for line in violations(page, RULES)]
+    page.emulate_media(color_scheme="dark")
+    wrong += [f"narrow, dark: {line}" for line in violations(page, COLOURS)]
+    return "\n".join(wrong + too_wide(page))
 
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
@@ -170,4 +175,23 @@ def test_waiting_at_the_door_is_for_everybody(chromium: Browser, server: Server)
     assert violations(page, RULES) + too_wide(page) == []
     page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
     assert violations(page, RULES) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("part", ["Voorzitter", "Inbrenger", "Sem", "Zaalscherm", "over"])
+def test_a_rehearsal_is_for_everybody(chromium: Browser, server: Server, part: str) -> None:
+    page, watch = come(chromium, server, None, path="/methods/roddelmethode/")
+    rehearse(page)
+    go_on(page)
+    if part == "over":
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.locator("details[id^=fold-more] > summary").click()
+        page.locator("#b-close").click()
+        expect(page.locator("main h1")).to_have_text("Dat was het, van begin tot eind")
+    else:
+        be(page, part)
+        page.locator(".rehearsal details").evaluate_all(
+            "(folds) => folds.forEach((fold) => { fold.open = true; })"
+        )
+    assert all_that_is_wrong(page, watch) == ""
     page.context.close()

@@ -38,14 +38,19 @@ TABLE = Table(
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "advice": {"options": {"each": 2}, "silent": ("presenter",)},
+    "chain": {"options": {"part": "card"}},
     "choosing": {"options": {"way": "dots", "dots": "2"}},
     "columns": {
         "options": {"columns": ["situation", "others"]},
         "labels": {"situation": "Situatie", "others": "Anderen"},
         "silent": ("presenter",),
     },
+    "deliberation": {"sources": ("module",), "silent": ("presenter",)},
     "gossip": {"silent": ("presenter",)},
     "intention": {"options": {"full": True}, "silent": ("member",)},
+    "layers": {"options": {"layers": ["environment", "behaviour"]}},
+    "modules": {},
+    "johari": {"options": {"part": "self"}},
     "pick": {"silent": ("member",)},
     "questions": {"options": {"kinds": ["fact", "feeling"], "each": 2}},
     "reflection": {"options": {"figures": ["safe", "useful"], "tip": True}},
@@ -63,6 +68,9 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "silent": ("presenter",),
     },
     "shield": {"options": {"part": "fill"}},
+    "help": {"options": {"part": "insight"}},
+    "chairs": {"options": {"part": "try"}},
+    "passing": {"options": {"part": "read"}},
     "vote": {"options": {"dots": 2}, "sources": ("advice",)},
     "sorting": {"sources": ("advice",), "silent": ("member",)},
     "story": {"options": {"sharpen": True}, "silent": ("member",)},
@@ -619,7 +627,10 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
 
 def test_nobody_enters_for_somebody_else_what_is_theirs_alone() -> None:
     assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {
+        "chairs",
         "gossip",
+        "help",
+        "johari",
         "pie",
         "reflection",
         "shield",

@@ -12,6 +12,8 @@ from methods.checks import deck_mistakes, decks_are_whole, methods_are_whole, mi
 from methods.script import Phase
 from tests.methods.spoiling import spoiled
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def test_the_built_in_methods_pass() -> None:
     assert methods_are_whole(None) == []

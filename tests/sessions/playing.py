@@ -73,7 +73,7 @@ def form(meeting: Meeting, member: Membership, /, **typed: Any) -> dict[str, Any
     """What the form of the step sends: its envelope and what was typed. `entry`, `author` and so on can be set."""
     here = fresh(meeting).current
     name = Entry.name_for(member.pk, here.item_id, here.phase_key)
-    if fresh(meeting).canvas.repeats:
+    if fresh(meeting).canvas.repeats_in(here.phase):
         name = uuid.uuid4()
     return {"entry": name, "author": member.pk, "item": here.item_id, "phase": here.phase_key, **typed}
 

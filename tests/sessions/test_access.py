@@ -32,6 +32,8 @@ def address(world: World, row: str) -> str:
     facts = {**FIXED, **world.objects, "meeting": world.objects[state or "meeting"]}
     if name == "room_screen":
         facts["token"] = world.objects["room"]
+    if name.startswith("own_method") and "key" in pattern.pattern.regex.groupindex:
+        facts["key"] = world.objects["own_method"]
     if name == "own_removal":
         return reverse(name, kwargs={"kind": "learning", "pk": world.objects["learning"]})
     return reverse(name, kwargs={key: facts[key] for key in pattern.pattern.regex.groupindex})

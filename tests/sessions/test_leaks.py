@@ -33,7 +33,9 @@ def at(evening: Evening, phase: str, method: str = "incidentmethode", **settings
 def put(meeting: Meeting, author: Membership, data: dict, draft: bool = False) -> None:
     step = meeting.current
     entry_id = (
-        uuid.uuid4() if meeting.canvas.repeats else Entry.name_for(author.pk, step.item_id, step.phase_key)
+        uuid.uuid4()
+        if meeting.canvas.repeats_in(step.phase)
+        else Entry.name_for(author.pk, step.item_id, step.phase_key)
     )
     if draft:
         meeting.save_draft(step, author, entry_id, data)

@@ -56,12 +56,14 @@ def test_method_plays_to_its_end(key: str, settings: dict[str, str], lang: str, 
     if item.wants_case:
         item.case, item.presenter = a_case(meeting, evening.yasmin), evening.yasmin
     item.save()
-    expected = [phase.key for phase in catalogue.get(key, lang).script(settings).phases]
+    script = catalogue.get(key, lang).script(settings)
 
     meeting.open(by=evening.daan)
     for person in evening.members:
         meeting.arrive(person)
-    assert walk(meeting, evening) == expected
+    visited = walk(meeting, evening)
+    rounds = max(phase.round for phase in meeting.items.get().script.phases)  # one more for a foursome
+    assert visited == [phase.key for phase in script.with_rounds(rounds).phases]
 
     meeting.close(by=evening.daan)
     assert meeting.is_closed
