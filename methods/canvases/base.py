@@ -235,6 +235,10 @@ class Canvas:
         something; or bare: the title and nothing else."""
         return self.wall
 
+    def keeps_in(self, phase: Phase) -> str:
+        """What a handed-in entry of this phase also leaves behind."""
+        return self.keeps
+
     def is_sealed_for(self, visit: Visit) -> bool:
         """Is this visit written in silence and revealed together?"""
         return self.secret

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def keep(meeting: Meeting, entry: Entry) -> None:
-    canvas = CANVASES[entry.item.phase(entry.phase_key).canvas]
-    if canvas.keeps:
-        KEEPERS[canvas.keeps](meeting, entry)
+    phase = entry.item.phase(entry.phase_key)
+    if kept := CANVASES[phase.canvas].keeps_in(phase):
+        KEEPERS[kept](meeting, entry)
 
 
 def keep_worksheets(meeting: Meeting, now: datetime) -> None:
