@@ -30,6 +30,7 @@ class Bench:
     entry_id: uuid.UUID | None = None
     other: Membership | None = None  # for whom the chair enters it
     about: int | None = None  # about whom, where entries are about somebody
+    pressed: str = ""  # the press that changed the form: what it changed gets the focus
 
     @property
     def canvas(self) -> Canvas:
@@ -77,6 +78,7 @@ class Bench:
             "other": self.other,
             "leftovers": self._leftovers(form),
             "kept": self.kept,
+            "pressed": self.pressed,
             "work_form": f"canvases/{step.phase.canvas}/form.html",
             "work_mark": work_mark(step),
         }

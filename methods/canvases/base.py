@@ -226,6 +226,11 @@ class Canvas:
         """About whom this person writes here, one entry each; None where entries are about nobody in particular."""
         return None
 
+    def pressed(self, press: str, data: dict[str, Any], phase: Phase, table: Table) -> dict[str, Any]:
+        """What stands in the form after a press that hands nothing in: a suggestion taken, a card laid. `press` is the value
+        of the button called "press", `data` what had been typed; both as somebody sent them."""
+        return data
+
     def is_private(self, phase: Phase) -> bool:
         """Is what somebody writes theirs alone, also after the reveal, until they share it by `is_shared`?"""
         return False

@@ -19,7 +19,7 @@ from sessions.access import Seat
 from sessions.forms.entry import Envelope, step_of
 from sessions.models import Entry, Membership, Note, Step
 from sessions.models.writing import NotNow
-from sessions.views.live import bench, work_answer
+from sessions.views.live import bench, work_answer, work_page
 from sessions.workbench import Bench
 
 
@@ -31,6 +31,8 @@ def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
     form = sheet.blank(data=request.POST)
     if form is None:
         raise PermissionDenied
+    if press := request.POST.get("press"):
+        return _change(request, seat, sheet, form, press[:200], entry_id)
     try:
         if not form.is_valid():
             seat.meeting.check_open(step, author)
@@ -45,6 +47,23 @@ def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
     return _again(request, seat, 200)
 
 
+def _change(
+    request: HttpRequest, seat: Seat, sheet: Bench, form: forms.Form, press: str, entry_id: uuid.UUID
+) -> HttpResponse:
+    """A press that changes the form and hands nothing in. What stands in it is its author's draft; of what the chair types
+    for somebody else there is none."""
+    form.is_valid()
+    data = sheet.canvas.pressed(press, _typed(form), sheet.step.phase, sheet.table)
+    facts: dict[str, object] = {"about": sheet.about, "entry_id": entry_id, "pressed": press}
+    if sheet.member.pk != seat.me.pk:
+        return _again(request, seat, 200, other=sheet.member, typed=sheet.blank(data), **facts)
+    try:
+        seat.meeting.save_draft(sheet.step, sheet.member, entry_id, {**data, **_about(sheet.about)})
+    except PermissionError as error:
+        raise PermissionDenied from error
+    return _again(request, seat, 200, **facts)
+
+
 def _keep(seat: Seat, step: Step, author: Membership, entry_id: uuid.UUID, data: dict[str, object]) -> None:
     """Too late: a draft of who typed it, under a name of its own when their entry is in or was for somebody else."""
     if author.pk != seat.me.pk or not seat.meeting.save_draft(step, author, entry_id, data):
@@ -56,10 +75,9 @@ def _again(request: HttpRequest, seat: Seat, status: int, **facts: object) -> Ht
     seat.meeting.forget()
     if request.headers.get("HX-Request"):
         return work_answer(request, seat, status, **facts)
-    if status == 200:
+    if status == 200 and not facts.get("pressed"):
         return redirect("meeting", meeting=seat.meeting.pk)
-    context = {"work": bench(seat, **facts).context(), "meeting": seat.meeting, "seat": seat}
-    return render(request, "live/work_page.html", context, status=status)
+    return work_page(request, seat, status, **facts)
 
 
 @require_POST

@@ -112,8 +112,7 @@ def work(request: HttpRequest, meeting: int) -> HttpResponse:
     about = request.GET.get("about", "")
     facts = {"about": int(about)} if about.isdecimal() and len(about) < 10 else {}
     if not request.headers.get("HX-Request") and facts:
-        context = {"work": bench(seat, **facts).context(), "meeting": seat.meeting, "seat": seat}
-        return render(request, "live/work_page.html", context)
+        return work_page(request, seat, **facts)
     return work_answer(request, seat, **facts)
 
 
@@ -135,10 +134,9 @@ def work_for(request: HttpRequest, meeting: int, member: int) -> HttpResponse:
     other = next((person for person in bench(seat).others() if person.pk == member), None)
     if other is None:
         raise Http404
-    sheet = bench(seat, other=other)
     if request.headers.get("HX-Request"):
         return work_answer(request, seat, other=other)
-    return render(request, "live/work_page.html", {"work": sheet.context(), "meeting": seat.meeting})
+    return work_page(request, seat, other=other)
 
 
 @require_GET
@@ -178,6 +176,17 @@ def work_answer(request: HttpRequest, seat: Seat, status: int = 200, **facts: An
     response = render(request, "live/work.html", context, status=status)
     response["X-Kept"] = "1"
     return response
+
+
+def work_page(request: HttpRequest, seat: Seat, status: int = 200, **facts: Any) -> HttpResponse:
+    """The same as a page of its own, for a browser without scripts."""
+    context = {
+        "work": bench(seat, **facts).context(),
+        "meeting": seat.meeting,
+        "seat": seat,
+        "styles": canvas_styles(seat.meeting),
+    }
+    return render(request, "live/work_page.html", context, status=status)
 
 
 def pieces_answer(version: int, html: str, status: int = 200, sentence: str = "") -> HttpResponse:
