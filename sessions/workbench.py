@@ -69,7 +69,7 @@ class Bench:
             "is_folded": self.is_folded,
             "done": [(entry, typed_texts(entry)) for entry in done],
             "may_take_back": may and bool(done) and not self.repeats,
-            "seats": seats,
+            "seats": seats if may else [],
             "about": next((seat for seat in seats if seat["is_now"]), None),
             "notes": self._own_notes(done),
             "is_secret": self.canvas.is_sealed_for(step),
@@ -153,6 +153,8 @@ class Bench:
         form = self.typed or self.blank(draft.data if draft else None)
         if form is None:
             return None
+        if self.pressed and (name := getattr(form, "focus", "")):
+            form.fields[name].widget.attrs["autofocus"] = True
         entry_id = self.entry_id or (draft.pk if draft and self.repeats else self.fresh_id())
         return dress(
             form, self.step, self.member, entry_id, is_unsaved=self.typed is not None, about=self.about
