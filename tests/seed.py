@@ -328,6 +328,8 @@ def filling(evening: Evening) -> None:
     walk(evening, "fill")
     for name in ("daan", "yasmin", "thijs", "eva"):
         hand_in(evening, name, **SHIELD_OF_THIJS)
+
+
 def chaining(evening: Evening) -> None:
     """Three cards hang, it is Daan's turn; Yasmin's card is written and still hers alone."""
     walk(evening, "card")

@@ -15,7 +15,7 @@ from django import forms
 from django.utils.formats import number_format
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.options import choice, flag
+from methods.canvases.options import choice
 from methods.canvases.pie_figure import Slice
 from methods.canvases.pie_forms import KINDS, ChangeForm, SliceForm, WishedForm
 from methods.canvases.pie_own import Pies, drawn, part_of, span_of
@@ -47,8 +47,9 @@ class Pie(Canvas):
             return ChangeForm([row["name"] for row in own.rows], data, initial)
         return None
 
-    def pressed(self, form: forms.Form) -> dict[str, Any] | None:
-        return form.pressed() if isinstance(form, SlicesForm) else None
+    def pressed(self, press: str, data: dict[str, Any], phase: Phase, table: Table) -> dict[str, Any]:
+        form = self.form(phase, table, data)
+        return form.pressed(press) if isinstance(form, SlicesForm) else data
 
     def is_asked(self, phase: Phase) -> bool:
         return part_of(phase) in ("tasks", "now", "wished", "change")
@@ -67,14 +68,20 @@ class Pie(Canvas):
         near = viewer.mates if part_of(visit.phase) == "pairs" else ()
         return [entry for entry in sources if viewer.is_own(entry.author) or entry.author in near]
 
-    def takes_wall(self, entries: Sequence[Seen], visit: Visit) -> bool:
-        return part_of(visit.phase) == "slice" and bool(entries)
+    def wall_in(self, phase: Phase) -> str:
+        return "shown" if part_of(phase) == "slice" else ""
+
+    def writes_in_silence(self, phase: Phase) -> bool:
+        return self.is_asked(phase)
+
+    def keeps_in(self, phase: Phase) -> str:
+        return "intention" if part_of(phase) == "change" else ""
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         if data.get("shown"):
             return []
         if data.get("slice"):
-            return [str(text) for text in (data["slice"], data.get("step")) if text]
+            return [str(text) for text in (data["slice"], data.get("what")) if text]
         rows = [f"{one.name} {number_format(one.hours)}" for one in slices_of(data)]
         return [" · ".join(rows)] if rows else []
 
@@ -108,11 +115,6 @@ class Pie(Canvas):
         is_own = viewer.is_own(person)
         return {**pies.drawn(), "who": table.name(person), "is_own": is_own, "uid": f"pie-{person}"}
 
-    def kept(self, data: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        if not data.get("kind"):
-            return None
-        return {"what": data["step"], "by_date": data.get("by_date"), "is_shared": False}
-
     def sheets(
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
@@ -126,7 +128,7 @@ class Pie(Canvas):
                     "hours": pies.available,
                     "now": [vars(one) for one in pies.now],
                     "wished": [vars(one) for one in pies.wished],
-                    "change": {key: change[key] for key in ("slice", "kind", "step", "by_date")}
+                    "change": {key: change[key] for key in ("slice", "kind", "what", "by_date")}
                     if change
                     else None,
                 }
@@ -168,9 +170,8 @@ PIE = Pie(
     "pie",
     for_others=False,
     turns=("member", "chair"),
-    keeps="intention",
     reads="all",
     has_mine=True,
     makes_sheet=True,
-    options=(choice("part", *PARTS), choice("span", *SPANS), choice("slices", *WORDS), flag("silent")),
+    options=(choice("part", *PARTS), choice("span", *SPANS), choice("slices", *WORDS)),
 )

@@ -123,7 +123,7 @@ class ChangeForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What do you want with it?"), choices=list(KINDS.items()), widget=Choices
     )
-    step = line(_("What is your step?"), help_text=_("Small enough to do this month."))
+    what = line(_("What is your step?"), help_text=_("Small enough to do this month."))
     by_date = forms.DateField(
         label=_("When?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

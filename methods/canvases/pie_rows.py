@@ -79,9 +79,8 @@ class SlicesForm(forms.Form):
         self.count = sum(f"task-{n}" in self.values for n in range(1, MOST + 1))
         for n in range(1, self.count + 1):
             self._add_row(n)
-        focus = self.fields.get(str((initial or {}).get("focus")))
-        if focus and data is None:
-            focus.widget.attrs["autofocus"] = True
+        focus = str((initial or {}).get("focus"))
+        self.focus = focus if focus in self.fields else ""
 
     def _values(self, data: Typed, initial: Initial) -> dict[str, Any]:
         """What stands in the form, row by row without gaps."""
@@ -138,11 +137,11 @@ class SlicesForm(forms.Form):
         return self.count < MOST
 
     # --- its own buttons ---
-    def pressed(self) -> dict[str, Any] | None:
-        """What it becomes, as a draft; None when it was handed in."""
-        found = PRESS.fullmatch(str(self.data.get("press", "")))
+    def pressed(self, press: str) -> dict[str, Any]:
+        """What it becomes by a press, as a draft."""
+        found = PRESS.fullmatch(press)
         if not found:
-            return None
+            return dict(self.values)
         whole, act, row = found.groups()
         if whole == "more" and self.may_grow:
             n = self.count + 1

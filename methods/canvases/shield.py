@@ -14,9 +14,8 @@ from django import forms
 from django.utils.translation import get_language
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.options import choice, flag, labels, number
+from methods.canvases.options import choice, labels, number
 from methods.canvases.shield_figure import copy_of, figure, is_filled, part_of, questions_of
-from methods.canvases.shield_forms import ShieldForm
 from methods.canvases.shield_parts import FORMS, drawn_of, given_by, no_form, values_of, with_examples
 from methods.canvases.values import given, tokens, word, words
 from methods.script import Phase
@@ -53,8 +52,9 @@ class Shield(Canvas):
     ) -> forms.Form | None:
         return FORMS.get(part_of(phase), no_form)(table, data, initial)
 
-    def pressed(self, form: forms.Form) -> dict[str, Any] | None:
-        return form.pressed() if isinstance(form, ShieldForm) else None
+    def pressed(self, press: str, data: dict[str, Any], phase: Phase, table: Table) -> dict[str, Any]:
+        opened = press.removeprefix("open-")
+        return {**data, "open": int(opened) if opened.isdecimal() else 0}
 
     # --- who sees what ---
     def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
@@ -84,11 +84,11 @@ class Shield(Canvas):
             or (part == "wall" and entry.data.get("shown") and entry.author not in decided)
         ]
 
-    def takes_wall(self, entries: Sequence[Seen], visit: Visit) -> bool:
-        part = part_of(visit.phase)
-        if part == "tell":
-            return any(entry.data.get("shown") for entry in entries)
-        return part in ("questions", "wall")
+    def wall_in(self, phase: Phase) -> str:
+        return {"questions": "always", "tell": "shown", "wall": "always"}.get(part_of(phase), "")
+
+    def writes_in_silence(self, phase: Phase) -> bool:
+        return part_of(phase) in ("fill", "values")
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         if data.get("shown"):
@@ -196,6 +196,5 @@ SHIELD = Shield(
         choice("set", *SETS),
         number("fields", 4, 6),
         *(labels(name, 0, 6) for name in SETS),
-        flag("silent"),
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,8 +14,6 @@ from methods.canvases.fields import Choices, line
 from methods.canvases.shield_figure import copy_of, drawing, figure, is_filled
 from methods.canvases.symbols import SYMBOLS
 from methods.canvases.values import word
-
-PRESS = re.compile(r"draw|open-(\d)")
 
 
 class ShieldForm(forms.Form):
@@ -77,11 +74,6 @@ class ShieldForm(forms.Form):
     @property
     def figure(self) -> dict[str, Any]:
         return figure(copy_of(self._values(), self.questions), self.name, "form")
-
-    def pressed(self) -> dict[str, Any] | None:
-        """What it becomes, as a draft; None when it was handed in."""
-        found = PRESS.fullmatch(str(self.data.get("press", "")))
-        return {**self._values(), "open": int(found[1] or 0)} if found else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -133,7 +133,7 @@ def test_three_values_are_ones_own_and_in_pairs_ones_mates(shield: Evening) -> N
     chosen(shield)
     assert seen_by(shield, "wederkerigheid") == {"Noor"}
     step = walk(shield.meeting, "work")
-    pair = {person.first_name for person in shield.meeting.group_of(step, shield.noor.pk)}
+    pair = {person.first_name for person in shield.meeting.group_of(step, shield.noor.pk).people}
     assert seen_by(shield, "wederkerigheid") == pair
     writes(shield.meeting, shield.noor, **{"three": ["courage"], "lives-1": "bij de kopieermachine"})
     assert seen_by(shield, "bij de kopieermachine") == pair
@@ -174,6 +174,9 @@ def test_at_the_close_everybody_keeps_their_own_shield(shield: Evening) -> None:
     sheet = Worksheet.objects.get()
     assert (sheet.owner, sheet.kind, sheet.data["motto"]) == (shield.noor, "shield", "Eerst kijken")
     assert [value["token"] for value in sheet.data["values"]] == ["courage", "joy", "~wederkerigheid"]
+    page = signed_in(shield.noor).get(f"/me/worksheets/{sheet.pk}/").content.decode()
+    assert ("Eerst kijken" in page, "wederkerigheid" in page) == (True, True)
+    assert signed_in(shield.daan).get(f"/me/worksheets/{sheet.pk}/").status_code == 404
 
 
 def test_in_english_the_same_values_are_english(db: None) -> None:

@@ -110,11 +110,11 @@ TYPED = {"hours": "36", "task-1": "Les", "hours-1": "x", "energy-1": "plus", "ta
 )
 def test_a_button_changes_one_thing_and_keeps_the_rest(press: str, changed: dict[str, Any]) -> None:
     before = SlicesForm("week", "tasks", TYPED).values
-    assert SlicesForm("week", "tasks", {**TYPED, "press": press}).pressed() == {**before, **changed}
+    assert SlicesForm("week", "tasks", TYPED).pressed(press) == {**before, **changed}
 
 
 def test_a_row_that_is_taken_away_leaves_no_gap() -> None:
-    after = SlicesForm("week", "tasks", {**TYPED, "press": "remove-1"}).pressed()
+    after = SlicesForm("week", "tasks", TYPED).pressed("remove-1")
     assert after == {
         "hours": "36",
         "task-1": "Mail",
@@ -125,21 +125,22 @@ def test_a_row_that_is_taken_away_leaves_no_gap() -> None:
 
 
 @pytest.mark.parametrize("press", ["", "remove", "more-1", "up-999", "\0", "x" * 500])
-def test_what_is_no_button_hands_in(press: str) -> None:
-    assert SlicesForm("week", "tasks", {**TYPED, "press": press}).pressed() is None
+def test_what_is_no_button_changes_nothing(press: str) -> None:
+    form = SlicesForm("week", "tasks", TYPED)
+    assert form.pressed(press) == form.values
 
 
 def test_a_step_never_goes_below_nothing_and_there_is_an_end_to_rows() -> None:
-    assert SlicesForm("week", "tasks", {"hours": "0", "press": "down"}).pressed()["hours"] == 0  # type: ignore[index]
+    assert SlicesForm("week", "tasks", {"hours": "0"}).pressed("down")["hours"] == 0
     full = {f"task-{n}": "x" for n in range(1, 17)}
-    assert "task-17" not in SlicesForm("week", "tasks", {**full, "press": "more"}).pressed()  # type: ignore[operator]
+    assert "task-17" not in SlicesForm("week", "tasks", full).pressed("more")
 
 
 def test_a_draft_stands_in_the_form_again_and_the_new_row_has_the_focus() -> None:
-    draft = SlicesForm("week", "tasks", {**TYPED, "press": "more"}).pressed()
+    draft = SlicesForm("week", "tasks", TYPED).pressed("more")
     form = SlicesForm("week", "tasks", initial=draft)
     assert [form[f"hours-{n}"].value() for n in (1, 2, 3)] == ["x", "2", None]
-    assert form.fields["task-3"].widget.attrs["autofocus"] is True
+    assert form.focus == "task-3"
 
 
 # --- wished ---
@@ -176,7 +177,7 @@ def test_something_new_may_come_in() -> None:
 
 
 def test_a_new_row_keeps_its_hours_before_it_has_a_name() -> None:
-    draft = wished(**{"task-4": "", "hours-4": "2", "press": "draw"}).pressed()
+    draft = wished(**{"task-4": "", "hours-4": "2"}).pressed("draw")
     assert WishedForm("week", "tasks", NOW, 36, initial=draft)["hours-4"].value() == "2"
 
 
@@ -200,7 +201,7 @@ def test_a_pie_that_was_looked_at_again_counts_above_the_first() -> None:
 def test_without_a_pie_there_is_no_slice_to_show_but_a_change_can_be_made() -> None:
     assert a_form("wished", a_table()) is None
     assert a_form("slice", a_table()) is None
-    typed = {"slice": "Mail", "kind": "less", "step": "Eén keer per dag."}
+    typed = {"slice": "Mail", "kind": "less", "what": "Eén keer per dag."}
     form = a_form("change", a_table(), typed)
     assert isinstance(form, ChangeForm)
     assert form.is_valid()
@@ -223,12 +224,7 @@ def test_what_is_shown_is_a_copy_of_one_slice() -> None:
 
 
 def test_only_a_change_is_remembered_as_an_intention() -> None:
-    assert PIE.kept(WEEK) is None
-    assert PIE.kept({"slice": "Mail", "kind": "less", "step": "Eén keer per dag.", "by_date": None}) == {
-        "what": "Eén keer per dag.",
-        "by_date": None,
-        "is_shared": False,
-    }
+    assert {part for part in PHASES if PIE.keeps_in(PHASES[part])} == {"change"}
 
 
 # --- who sees what ---
@@ -259,8 +255,7 @@ def test_a_slice_that_is_shown_all_see_and_it_takes_the_wall() -> None:
     shown = [of(NOOR, {"slice": "Mail", "now": 8, "wished": 4, "hours": 36, "energy": "minus"}, "slice")]
     for viewer in EVERYBODY:
         assert seen(viewer, "slice", shown) == shown
-    assert PIE.takes_wall(shown, AVisit(PHASES["slice"]))
-    assert not PIE.takes_wall([], AVisit(PHASES["slice"]))
+    assert [PIE.wall_in(PHASES[part]) for part in ("pairs", "slice")] == ["", "shown"]
     card = PIE.context(shown, Viewer("screen"), AVisit(PHASES["slice"], turn_id=NOOR), a_table())["cards"][0]
     assert (card["who"], card["is_now"], card["row"]["less"]) == ("Noor", True, 4)
 
@@ -309,7 +304,7 @@ def test_the_difference_is_told_per_task_also_for_what_is_new_or_gone() -> None:
 
 
 # --- what stays ---
-CHANGE = {"slice": "Mail", "kind": "less", "step": "Eén keer per dag.", "by_date": "2026-03-09"}
+CHANGE = {"slice": "Mail", "kind": "less", "what": "Eén keer per dag.", "by_date": "2026-03-09"}
 
 
 def test_the_worksheet_holds_both_pies_and_the_change_of_its_owner_alone() -> None:
@@ -327,7 +322,7 @@ def test_the_worksheet_holds_both_pies_and_the_change_of_its_owner_alone() -> No
     drawn = PIE.drawing(made[NOOR])
     assert (drawn["pie"]["now"]["over"], drawn["pie"]["wished"]["over"]) == (4, 0)
     assert [row["name"] for row in drawn["pie"]["rows"] if row["is_chosen"]] == ["Mail"]
-    assert drawn["change"]["step"] == "Eén keer per dag."
+    assert drawn["change"]["what"] == "Eén keer per dag."
 
 
 def test_a_file_that_uses_the_pie_wrongly_is_told_so() -> None:
