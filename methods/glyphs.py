@@ -13,6 +13,16 @@ GLYPHS = {
         '<circle cx="20" cy="20" r="15" class="c"/><circle cx="20" cy="20" r="9.500" class="a"/>'
         '<circle cx="20" cy="20" r="4" class="d"/>'
     ),
+    "kernkwadrant": (
+        '<rect x="4" y="5" width="12" height="11" rx="3" class="a"/><rect x="24" y="5" width="12" height="11" rx="3"/>'
+        '<rect x="24" y="24" width="12" height="11" rx="3" class="a"/><rect x="4" y="24" width="12" height="11" rx="3"/>'
+        '<path d="M18 10.500h4M30 18v4M22 29.500h-4M10 22v-4"/>'
+    ),
+    "kwaliteitenspel": (
+        '<rect x="5" y="8" width="15" height="22" rx="2.500" class="c" transform="rotate(-10 12 19)"/>'
+        '<rect x="17" y="7" width="16" height="24" rx="2.500" class="a" transform="rotate(8 25 19)"/>'
+        '<circle cx="25" cy="18" r="3.500" class="d"/>'
+    ),
     "wisselende-vragenstellers": (
         '<circle cx="20" cy="26" r="5" class="b"/><path d="M8 9l8 12M20 6v12M32 9l-8 12"/>'
         '<circle cx="7" cy="7.500" r="3.500" class="a"/><circle cx="20" cy="5" r="3.500" class="d"/>'

@@ -50,6 +50,8 @@ GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
 PIE = (("welcome", 2), ("taart", 65), ("closing", 6))
 SHIELD = (("welcome", 2), ("coat-of-arms", 70), ("closing", 6))
+QUADRANTS = (("welcome", 2), ("kernkwadrant", 70), ("closing", 6))
+WITH_CARDS = (("welcome", 2), ("kwaliteitenspel", 75), ("closing", 6))
 WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
 CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
 
@@ -465,6 +467,8 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "a story": (PROGRAMME, a_story),
     "a story of gossip": (GOSSIP, nothing),
     "a story of questioners": (PICKING, nothing),
+    "quadrants": (QUADRANTS, lambda evening: walk(evening, "fill")),
+    "cards": (WITH_CARDS, lambda evening: walk(evening, "hand")),
 }
 
 

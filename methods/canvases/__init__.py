@@ -21,6 +21,8 @@ from methods.canvases.pick import PICK
 from methods.canvases.pie import PIE
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
+from methods.canvases.quadrant import QUADRANT
+from methods.canvases.qualities import QUALITIES
 from methods.canvases.questions import QUESTIONS
 from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
@@ -61,6 +63,8 @@ CANVASES: dict[str, Canvas] = {
         HELP,
         CHAIRS,
         PASSING,
+        QUADRANT,
+        QUALITIES,
         TALK,
         PAUSE,
         FAREWELL,

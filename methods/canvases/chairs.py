@@ -12,7 +12,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.fields import Choices, Stars, line, paragraph
+from methods.canvases.chairs_forms import LineForm, PickForm, SeenForm, SetForm, TryForm
+from methods.canvases.chairs_plan import alternative, is_observation, plan, players, roles
 from methods.canvases.options import choice
 from methods.script import Phase
 
@@ -25,47 +26,6 @@ BY = {
     "leave": "nobody",
 }
 PARTS = tuple(BY)
-
-
-class SetForm(forms.Form):
-    text = line(
-        _("Who sits on the other chair?"), limit=60, help_text=_("A role is enough: the father, my manager.")
-    )
-
-
-class SeenForm(forms.Form):
-    text = paragraph(_("What do you see and hear?"), rows=2, limit=280)
-
-    def clean(self) -> dict[str, Any]:
-        return {**(super().clean() or {}), "is_observation": True}
-
-
-class LineForm(forms.Form):
-    text = paragraph("", rows=2, limit=200)
-
-    def __init__(self, label: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].label = label
-
-
-class PickForm(forms.Form):
-    """Some of what was written: stars for alternatives, or one's own observations to share."""
-
-    chosen = forms.MultipleChoiceField(required=False, widget=Stars)
-
-    def __init__(self, label: Any, things: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["chosen"].label = label
-        self.fields["chosen"].choices = things  # type: ignore[attr-defined]
-
-
-class TryForm(forms.Form):
-    text = paragraph(_("This I want to say…"), rows=3, limit=400)
-    opposite = forms.TypedChoiceField(label=_("Who plays the other?"), coerce=int, widget=Choices)
-
-    def __init__(self, people: Sequence[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["opposite"].choices = people  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -88,7 +48,8 @@ class Chairs(Canvas):
         return False
 
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
-        if viewer.member is None or viewer.view == "coach":
+        is_silenced = viewer.is_presenter and "presenter" in visit.phase.silent
+        if viewer.member is None or viewer.view == "coach" or is_silenced:
             return False
         own = "presenter" if viewer.is_presenter else "member"
         return self.by_whom(visit.phase) in (own, "everybody")
@@ -129,7 +90,7 @@ class Chairs(Canvas):
             things = [
                 (entry.id, entry.data["text"])
                 for entry in table.sources
-                if _is_observation(entry) and entry.author == table.me
+                if is_observation(entry) and entry.author == table.me
             ]
         return PickForm(label, things, data, initial=initial) if things else None
 
@@ -146,7 +107,7 @@ class Chairs(Canvas):
         return [
             entry
             for entry in sources
-            if not _is_observation(entry) or viewer.is_own(entry.author) or (entry.author, entry.id) in shared
+            if not is_observation(entry) or viewer.is_own(entry.author) or (entry.author, entry.id) in shared
         ]
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
@@ -158,16 +119,16 @@ class Chairs(Canvas):
         tried = [entry.data for entry in lying if "opposite" in entry.data]
         return {
             "part": part,
-            "plan": _plan(part, lying, tried, visit.turn_id, table),
-            "players": _players(lying, stars, visit.turn_id, table) if part != "try" else [],
-            "chosen": [_alternative(entry, table) for entry in lying if entry.id in stars],
+            "plan": plan(part, lying, tried, visit.turn_id, table),
+            "players": players(lying, stars, visit.turn_id, table) if part != "try" else [],
+            "chosen": [alternative(entry, table) for entry in lying if entry.id in stars],
             "observations": [
                 {"text": entry.data["text"], "who": table.name(entry.author)}
                 for entry in lying
-                if _is_observation(entry) and viewer.member is None and part != "play"
+                if is_observation(entry) and viewer.member is None and part != "play"
             ],
             "tried": tried[-1]["text"] if tried else "",
-            "roles": _roles(lying, tried, table) if part == "leave" else [],
+            "roles": roles(lying, tried, table) if part == "leave" else [],
         }
 
     def mine(
@@ -176,7 +137,7 @@ class Chairs(Canvas):
         seen = [
             e.data["text"]
             for e in (*table.sources, *entries)
-            if _is_observation(e) and viewer.is_own(e.author)
+            if is_observation(e) and viewer.is_own(e.author)
         ]
         return {"seen": seen} if seen else None
 
@@ -202,67 +163,6 @@ class Chairs(Canvas):
 
 def part_of(phase: Phase) -> str:
     return str(phase.options.get("part", "set"))
-
-
-def _is_observation(entry: Seen) -> bool:
-    return bool(entry.data.get("is_observation"))
-
-
-def _alternative(entry: Seen, table: Table) -> dict[str, Any]:
-    return {"text": entry.data["text"], "who": table.name(entry.about)}
-
-
-def _plan(
-    part: str, lying: Sequence[Seen], tried: Sequence[Mapping[str, Any]], turn: int | None, table: Table
-) -> dict[str, Any]:
-    """The two chairs: of whom each is, and who sits on it now."""
-    presenter = table.name(table.presenter)
-    own = {"alternatives": table.name(turn), "try": presenter}.get(part, "")
-    other = {"alternatives": presenter, "choose": presenter}.get(part, "")
-    if part == "try" and tried:
-        other = table.name(tried[-1]["opposite"])
-    return {
-        "presenter": presenter,
-        "other": _other(lying, table),
-        "on_own": own,
-        "on_other": other,
-        "is_played_alone": part == "play",
-    }
-
-
-def _roles(lying: Sequence[Seen], tried: Sequence[Mapping[str, Any]], table: Table) -> list[dict[str, str]]:
-    """Who was somebody else for a while, and whom: they leave that role aloud."""
-    written = (entry.about for entry in lying if entry.about is not None)
-    presenter = [
-        {"who": table.name(pk), "whom": table.name(table.presenter)}
-        for pk in dict.fromkeys((*table.past, *written))
-    ]
-    other = [{"who": table.name(entry["opposite"]), "whom": _other(lying, table)} for entry in tried[-1:]]
-    return [*presenter, *other]
-
-
-def _other(lying: Sequence[Seen], table: Table) -> str:
-    """Who the other is, as who brought it in called them."""
-    named = [e.data["text"] for e in lying if e.author == table.presenter and set(e.data) == {"text"}]
-    return named[-1] if named else ""
-
-
-def _players(
-    lying: Sequence[Seen], stars: Sequence[str], turn: int | None, table: Table
-) -> list[dict[str, Any]]:
-    """Who played, with what they tried, in the order in which it was put down."""
-    tried: dict[int, list[Seen]] = {}
-    for entry in lying:
-        if entry.about is not None:
-            tried.setdefault(entry.about, []).append(entry)
-    return [
-        {
-            "who": table.name(player),
-            "is_now": player == turn,
-            "lines": [{"text": e.data["text"], "is_starred": e.id in stars} for e in found],
-        }
-        for player, found in tried.items()
-    ]
 
 
 CHAIRS = Chairs(

@@ -63,7 +63,8 @@ class Help(Canvas):
         return part_of(phase) in ("question", "return")
 
     def may_write(self, viewer: Viewer, visit: Visit) -> bool:
-        if viewer.member is None or viewer.view == "coach":
+        is_silenced = viewer.is_presenter and "presenter" in visit.phase.silent
+        if viewer.member is None or viewer.view == "coach" or is_silenced:
             return False
         return {
             "question": bool(viewer.mates),

@@ -53,6 +53,8 @@ class Moving:
             if item.entries.exists():
                 raise Refused(_("Something has been written in this item; the method stays."))
             is_here = self.current is not None and self.current.item_id == item.pk
+            if is_here:
+                self._leave(timezone.now())  # while it is still a step of the script it was made in
             item.method_key, item.settings = method_key, {}
             item.__dict__.pop("method", None)
             try:
@@ -61,8 +63,6 @@ class Moving:
                 raise Refused(_("One of the methods is no longer there; choose another.")) from gone
             item.groups = []
             item.save(update_fields=["method_key", "settings", "groups"])
-            if is_here:
-                self._leave(timezone.now())
             # Steps of the old script would point at phases the new one does not have.
             item.steps.all().delete()
             self.forget()

@@ -68,6 +68,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "silent": ("presenter",),
     },
     "shield": {"options": {"part": "fill"}},
+    "quadrant": {"options": {"part": "fill", "start": "own"}},
+    "qualities": {"options": {"part": "hand", "play": "choose", "cards": "both"}},
     "help": {"options": {"part": "insight"}},
     "chairs": {"options": {"part": "try"}},
     "passing": {"options": {"part": "read"}},
@@ -632,6 +634,8 @@ def test_nobody_enters_for_somebody_else_what_is_theirs_alone() -> None:
         "help",
         "johari",
         "pie",
+        "quadrant",
+        "qualities",
         "reflection",
         "shield",
     }

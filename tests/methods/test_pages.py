@@ -306,3 +306,13 @@ def test_settings_are_the_defaults_with_what_was_asked_for() -> None:
         "questions": "aloud",
         "place": "outside",
     }
+
+
+def test_a_block_of_rounds_is_shown_once_with_how_often_it_is_played() -> None:
+    html = page("/methods/troika/")
+    text = plain(html)
+    assert text.count("Vertellen 3 × 2 (1–2)") == 1
+    assert "(1) " not in text
+    assert html.count('class="block"') == 1
+    assert "41 minuten, 6 stappen" in text
+    assert "Vertellen 3 × 2 (1–2)" in plain(page("/methods/troika/card/"))

@@ -180,3 +180,72 @@ def test_a_script_kept_in_format_1_stays_readable() -> None:
 def test_a_script_in_another_format_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ScriptError, match="is not one we can read"):
         Script.load(data)
+
+
+# --- rounds ---
+def a_block() -> Script:
+    """A question, a block of two phases that is played several times, and what comes of it."""
+    return a_script(
+        a_phase("question", title="Vraag"),
+        a_phase("tell", round=1, title="Vertellen", sources=("question",)),
+        a_phase("cards", round=1, title="Kaarten", sources=("tell", "cards")),
+        a_phase("end", title="Slot", sources=("question", "cards")),
+    )
+
+
+def test_a_block_is_played_so_many_times_between_what_comes_before_and_after() -> None:
+    script = a_block().with_rounds(3)
+    assert [phase.key for phase in script.phases] == [
+        "question",
+        "tell",
+        "cards",
+        "tell-2",
+        "cards-2",
+        "tell-3",
+        "cards-3",
+        "end",
+    ]
+    assert [phase.round for phase in script.phases] == [0, 1, 1, 2, 2, 3, 3, 0]
+    assert script.phase("tell").title == "Vertellen (1)"
+    assert script.phase("tell-3").title == "Vertellen (3)"
+    assert script.phase("cards-3").base == "cards"
+
+
+def test_a_round_works_on_itself_and_on_all_rounds_until_then_where_it_names_itself() -> None:
+    script = a_block().with_rounds(3)
+    assert script.phase("tell-2").sources == ("question",)
+    assert script.phase("cards").sources == ("tell", "cards")
+    assert script.phase("cards-3").sources == ("tell-3", "cards", "cards-2", "cards-3")
+    assert script.phase("end").sources == ("question", "cards", "cards-2", "cards-3")
+
+
+def test_a_round_more_or_less_leaves_the_others_as_they_are() -> None:
+    three = a_block().with_rounds(3)
+    longer = three.with_minutes([5, 5, 5, 4, 4, 3, 3, 5])
+    four = longer.with_rounds(4)
+    assert [phase.minutes for phase in four.phases] == [5, 5, 5, 4, 4, 3, 3, 3, 3, 5]
+    assert four.phase("cards-4").sources == ("tell-4", "cards", "cards-2", "cards-3", "cards-4")
+    assert four.phase("end").sources == ("question", "cards", "cards-2", "cards-3", "cards-4")
+    assert four.with_rounds(3).phases[:-1] == longer.phases[:-1]
+    assert three.with_rounds(3) == three
+
+
+def test_a_script_without_a_block_has_no_rounds() -> None:
+    script = a_script(a_phase("story"))
+    assert script.with_rounds(4) is script
+
+
+def test_a_block_is_told_of_once_with_how_long_it_takes_together() -> None:
+    found = [(s.phase.key, s.title, s.rounds, s.minutes) for s in a_block().with_rounds(3).stretches]
+    assert found == [
+        ("question", "Vraag", 0, 5),
+        ("tell", "Vertellen", 3, 15),
+        ("cards", "Kaarten", 3, 15),
+        ("end", "Slot", 0, 5),
+    ]
+
+
+def test_rounds_come_back_from_json_and_can_still_grow() -> None:
+    script = Script.load(json.loads(json.dumps(a_block().with_rounds(3).dump())))
+    assert script == a_block().with_rounds(3)
+    assert len(script.with_rounds(4).phases) == 10
