@@ -85,4 +85,12 @@ GLYPHS = {
         '<rect x="4" y="22" width="17" height="12" rx="3" class="b"/>'
         '<rect x="23" y="22" width="13" height="12" rx="3" class="c"/>'
     ),
+    "taart": (
+        '<circle cx="20" cy="21" r="14" class="c"/><path class="d" d="M20 21V7a14 14 0 0112.100 21z"/>'
+        '<path class="a" d="M20 21l12.100 7A14 14 0 0113 33.100z"/><path d="M20 3a18 18 0 0113 5.600"/>'
+    ),
+    "coat-of-arms": (
+        '<path class="c" d="M6 6.500c5 1.300 10 .5 14-2 4 2.500 9 3.300 14 2V20c0 8-6 13-14 16.500C12 33 6 28 6 20z"/>'
+        '<path class="d" d="M20 4.500c-4 2.500-9 3.300-14 2V19h14zM20 19h14v1c0 8-6 13-14 16.500z"/>'
+    ),
 }

@@ -96,7 +96,7 @@ class Status:
             "said_lang": meeting.language,
             "role_line": self.role_line(),
             "is_busy": phase.canvas not in CALM,
-            "is_wall": self.wall == "always" or (self.wall == "revealed" and step.is_revealed),
+            "is_wall": self.is_wall(),
             "is_bare": self.wall == "bare",
             "groups": meeting.groups(step),
             "timekeeper": meeting.timekeeper(step),
@@ -161,11 +161,19 @@ class Status:
     def table(self) -> Table:
         return the_table(self.step, self.viewer)
 
+    @cached_property
+    def visible(self) -> list[Seen]:
+        return self.canvas.visible(self.entries, self.viewer, self.step)
+
+    def is_wall(self) -> bool:
+        """Does what is drawn take the whole room screen now?"""
+        is_shown = any(entry.data.get("shown") for entry in self.visible)
+        return {"always": True, "revealed": self.step.is_revealed, "shown": is_shown}.get(self.wall, False)
+
     def on_canvas(self) -> dict[str, Any]:
-        visible = self.canvas.visible(self.entries, self.viewer, self.step)
         return {
             "table": self.table,
-            **self.canvas.context(visible, self.viewer, self.step, self.table),
+            **self.canvas.context(self.visible, self.viewer, self.step, self.table),
         }
 
     def last_brought(self) -> dict[int, str]:

@@ -50,6 +50,8 @@ def the_table(step: Step, viewer: Viewer) -> Table:
         cases=meeting.all_cases if phase.canvas == "choosing" else (),
         intentions=_open_intentions(meeting, member) if phase.canvas == "look-back" else (),
         sources=_sources(step, viewer),
+        phases={key: step.item.phase(key) for key in phase.sources},
+        drafts=_drafts(step, member) if member else (),
         presenter=meeting.presenter.pk if meeting.presenter else None,
         case=told,
         question=_question(step, told) if told else "",
@@ -80,6 +82,15 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
         of_phase = [entry for entry in found if entry.phase_key == phase.key]
         left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
     return canvas.sources_for(left, entries_at(step), viewer, step)
+
+
+def _drafts(step: Step, member: int) -> Sequence[Seen]:
+    """What this person had not handed in when the group went on."""
+    phases = [key for key in step.phase.sources if key != step.phase_key]
+    if not CANVASES[step.phase.canvas].reads or not phases:
+        return ()
+    found = step.item.entries.filter(author=member, phase_key__in=phases, handed_in_at=None)
+    return [seen(step, entry) for entry in found]
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:

@@ -102,6 +102,8 @@ class Bench:
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
         if self.about not in abouts and self.repeats:
             self.about = abouts[0]
+        elif self.about not in abouts and self.canvas.follows_turn and self.step.turn_id in abouts:
+            self.about = self.step.turn_id
         elif self.about not in abouts:
             self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}

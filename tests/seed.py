@@ -48,6 +48,8 @@ from tests.cast import (  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
+PIE = (("welcome", 2), ("taart", 65), ("closing", 6))
+SHIELD = (("welcome", 2), ("coat-of-arms", 70), ("closing", 6))
 QUADRANTS = (("welcome", 2), ("kernkwadrant", 70), ("closing", 6))
 WITH_CARDS = (("welcome", 2), ("kwaliteitenspel", 75), ("closing", 6))
 WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
@@ -72,6 +74,26 @@ ADVICE = {
         "Ik zou de klas vertellen dat jij de les afmaakt, zodat ze weten bij wie ze moeten zijn.",
     ),
     "eva": ("Ik zou een keer een les samen voorbereiden.", ""),
+}
+WEEK = [
+    ("Lesgeven", 20, "plus"),
+    ("Nakijken", 8, "minus"),
+    ("Mail en telefoon", 7, "minus"),
+    ("Overleg", 4, "nil"),
+    ("Scholing en intervisie", 2, "plus"),
+]
+SHIELD_OF_THIJS = {
+    "word-proud": "mensen bij elkaar brengen",
+    "symbol-proud": "bridge",
+    "word-formed": "oma, die alles opschreef",
+    "symbol-formed": "book",
+    "word-energy": "het eerste uur",
+    "symbol-energy": "sun",
+    "word-stand": "eerlijk delen, ook als het schuurt",
+    "symbol-stand": "scales",
+    "word-hidden": "ik kweek kanaries",
+    "symbol-hidden": "bird",
+    "motto": "Eerst kijken, dan doen",
 }
 
 LINKS = {
@@ -288,6 +310,28 @@ def evaluating(evening: Evening) -> None:
     hand_in(evening, "noor", learnt="Eerst vragen, dan pas denken te weten.", is_shared=True, safe=8, tip="")
 
 
+def a_week(**hours: float) -> dict[str, Any]:
+    """A pie of 36 hours, with other hours for some tasks."""
+    rows = {"hours": 36}
+    for n, (name, often, energy) in enumerate(WEEK, 1):
+        rows |= {f"task-{n}": name, f"hours-{n}": hours.get(f"hours_{n}", often), f"energy-{n}": energy}  # type: ignore[dict-item]
+    return rows
+
+
+def dividing(evening: Evening) -> None:
+    """Everybody but Noor has written down their week."""
+    walk(evening, "tasks")
+    for name in ("daan", "yasmin", "thijs", "eva"):
+        hand_in(evening, name, **a_week())
+
+
+def filling(evening: Evening) -> None:
+    """Everybody but Noor has filled a shield."""
+    walk(evening, "fill")
+    for name in ("daan", "yasmin", "thijs", "eva"):
+        hand_in(evening, name, **SHIELD_OF_THIJS)
+
+
 def chaining(evening: Evening) -> None:
     """Three cards hang, it is Daan's turn; Yasmin's card is written and still hers alone."""
     walk(evening, "card")
@@ -411,6 +455,8 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "picked": (PICKING, picked),
     "gossiping": (GOSSIP, gossiping),
     "evaluating": (PROGRAMME, evaluating),
+    "dividing": (PIE, dividing),
+    "filling": (SHIELD, filling),
     "choosing-words": (WINDOWS, choosing_words),
     "looking-in": (WINDOWS, looking_in),
     "showing": (WINDOWS, showing),

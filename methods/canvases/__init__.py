@@ -18,6 +18,7 @@ from methods.canvases.look_back import LOOK_BACK
 from methods.canvases.modules import DELIBERATION, MODULES
 from methods.canvases.passing import PASSING
 from methods.canvases.pick import PICK
+from methods.canvases.pie import PIE
 from methods.canvases.plain import ATTENDANCE, DECK, FAREWELL, PAUSE, TALK
 from methods.canvases.poll import POLL
 from methods.canvases.quadrant import QUADRANT
@@ -27,6 +28,7 @@ from methods.canvases.reflection import REFLECTION
 from methods.canvases.rounds import ROUND
 from methods.canvases.scale import SCALE
 from methods.canvases.sentences import SENTENCES
+from methods.canvases.shield import SHIELD
 from methods.canvases.story import STORY
 from methods.canvases.vote import VOTE
 
@@ -51,6 +53,8 @@ CANVASES: dict[str, Canvas] = {
         SCALE,
         POLL,
         VOTE,
+        PIE,
+        SHIELD,
         LAYERS,
         MODULES,
         DELIBERATION,

@@ -72,8 +72,9 @@ class Table:
     `lang` is the language of the method's texts, and of the cards of a deck.
 
     `me` is whose table it is, where it is one person's. `order` is who comes up in turn at this visit, laid down when the
-    group came in. `sources` is what this viewer may see of the phases a canvas works on. `sheets` are worksheets that the viewer kept from
-    earlier meetings: of nobody else, and only where a canvas `takes` them.
+    group came in. `sources` is what this viewer may see of the phases a canvas works on, `phases` are those phases by key, and
+    `drafts` is what the viewer was still writing in them: of nobody else. `sheets` are worksheets that the viewer kept from
+    earlier meetings: of nobody else either, and only where a canvas `takes` them.
     """
 
     lang: str = "nl"
@@ -84,6 +85,8 @@ class Table:
     cases: Sequence[Any] = ()
     intentions: Sequence[Any] = ()
     sources: Sequence[Seen] = ()
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    drafts: Sequence[Seen] = ()
     presenter: int | None = None
     case: Any = None  # what the presenter brought in, from the moment it is told
     question: str = ""  # what they ask, as they worded it last
@@ -113,6 +116,8 @@ class Visit(Protocol):
     def is_revealed(self) -> bool: ...
     @property
     def turn_id(self) -> int | None: ...
+    @property
+    def heard(self) -> Sequence[int]: ...
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,7 @@ class Unvisited:
     phase: Phase
     is_revealed: bool = False
     turn_id: int | None = None
+    heard: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -230,7 +236,8 @@ class Canvas:
         return False
 
     def wall_in(self, phase: Phase) -> str:
-        """What the room screen is in this phase: always | revealed, as `wall` says, or bare: the title and nothing else."""
+        """What the room screen is in this phase: always | revealed, as `wall` says; shown: as long as somebody shows
+        something; or bare: the title and nothing else."""
         return self.wall
 
     def keeps_in(self, phase: Phase) -> str:

@@ -69,7 +69,7 @@ def draft_attributes(url: str, when: str = "input changed delay:800ms") -> dict[
         "hx-trigger": f"{when}, flush",
         "hx-target": "#saved",
         "hx-swap": "innerHTML",
-        "hx-sync": "closest form:queue last",
+        "hx-sync": "closest form:queue all",
     }
 
 

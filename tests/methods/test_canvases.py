@@ -55,6 +55,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "questions": {"options": {"kinds": ["fact", "feeling"], "each": 2}},
     "reflection": {"options": {"figures": ["safe", "useful"], "tip": True}},
     "round": {"options": {"order": "circle", "card": True}},
+    "pie": {"options": {"part": "tasks", "span": "week"}},
     "poll": {"options": {"answers": ["yes", "no"]}, "labels": {"yes": "Ja", "no": "Nee"}},
     "scale": {
         "options": {"points": ["now", "wished"]},
@@ -66,6 +67,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "labels": {"core": "Het gaat om…", "because": "want…"},
         "silent": ("presenter",),
     },
+    "shield": {"options": {"part": "fill"}},
     "quadrant": {"options": {"part": "fill", "start": "own"}},
     "qualities": {"options": {"part": "hand", "play": "choose", "cards": "both"}},
     "help": {"options": {"part": "insight"}},
@@ -84,6 +86,7 @@ class AVisit:
     phase: Phase
     is_revealed: bool = False
     turn_id: int | None = None
+    heard: tuple[int, ...] = ()
 
 
 def a_phase(key: str, **facts: Any) -> Phase:
@@ -624,13 +627,15 @@ def test_votes_and_listening_notes_are_the_only_entries_forgotten_at_the_close()
     assert {key for key, canvas in CANVASES.items() if canvas.forgotten} == {"choosing", "gossip", "vote"}
 
 
-def test_nobody_enters_a_note_a_reflection_or_words_for_somebody_else() -> None:
+def test_nobody_enters_for_somebody_else_what_is_theirs_alone() -> None:
     assert {key for key, canvas in CANVASES.items() if not canvas.for_others} == {
         "chairs",
         "gossip",
         "help",
         "johari",
+        "pie",
         "quadrant",
         "qualities",
         "reflection",
+        "shield",
     }
