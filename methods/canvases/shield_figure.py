@@ -40,6 +40,9 @@ LAYOUTS: dict[int, tuple[tuple[tuple[int, int, int, int], ...], str]] = {
 }
 
 
+LONG = 22  # characters of a word from which it is set smaller, with a symbol above it
+
+
 def part_of(phase: Phase) -> str:
     return str(phase.options.get("part", ""))
 
@@ -81,6 +84,7 @@ def figure(shield: Mapping[str, Any], name: str = "", uid: str = "", asks: bool 
             "drawing": drawing(field["symbol"]),
             "symbol_name": SYMBOLS[field["symbol"]][0] if field["symbol"] in SYMBOLS else "",
             "is_empty": not (field["word"] or field["symbol"] in SYMBOLS),
+            "is_long": len(field["word"]) > LONG,
             "place": place,
             "look": min(n, 5),
         }
