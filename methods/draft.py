@@ -74,15 +74,23 @@ def _phase_of(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any
         "canvas": raw["canvas"],
         "lead": raw.get("lead", "chair"),
         "silent": list(raw.get("silent", [])),
-        "sources": list(raw.get("from", [])),
+        "sources": [key for key in raw.get("from", []) if key != raw["key"]],
         "apart": raw.get("apart", 0),
         **options,
         "rest": {
             **{name: raw[name] for name in KEPT if name in raw},
             "options": {name: value for name, value in raw.get("options", {}).items() if _is_setting(value)},
+            "goes_on": raw["key"] in raw.get("from", []),  # with what was written in its own earlier rounds
             "labels": dict(labels),
+            "loose": {key: label for key, label in labels.items() if key not in _named(raw)},
         },
     }
+
+
+def _named(raw: Mapping[str, Any]) -> set[str]:
+    """The labels that an option of the phase names; the others belong to the canvas."""
+    lists = (value for value in raw.get("options", {}).values() if isinstance(value, list))
+    return {key for keys in lists for key in keys}
 
 
 def _shown(value: Any, labels: Mapping[str, str]) -> Any:
@@ -160,7 +168,7 @@ def _facts_of(phase: Mapping[str, Any]) -> dict[str, Any]:
         "lead": phase["lead"],
         "silent": phase["silent"],
         "options": {**_options(phase), **rest["options"]},
-        "from": phase["sources"],
+        "from": [*phase["sources"], *([phase["key"]] if rest.get("goes_on") else [])],
         "apart": int(phase["apart"] or 0),
         **{name: rest[name] for name in KEPT if name in rest},
     }
@@ -173,7 +181,7 @@ def _texts_of(phase: Mapping[str, Any]) -> dict[str, Any]:
         "say": str(phase.get("say") or "").replace("\r\n", "\n").strip(),
         **{name: _lines(phase.get(name, "")) for name in LINES},
         "roles": {role: phase[f"role_{role}"] for role in ROLES if phase.get(f"role_{role}")},
-        "labels": labels_of(phase),
+        "labels": {**phase["rest"].get("loose", {}), **labels_of(phase)},
     }
     return {name: value for name, value in texts.items() if value not in ([], {})}
 
