@@ -93,4 +93,24 @@ GLYPHS = {
         '<path class="c" d="M6 6.500c5 1.300 10 .5 14-2 4 2.500 9 3.300 14 2V20c0 8-6 13-14 16.500C12 33 6 28 6 20z"/>'
         '<path class="d" d="M20 4.500c-4 2.500-9 3.300-14 2V19h14zM20 19h14v1c0 8-6 13-14 16.500z"/>'
     ),
+    "waarderende-intervisie": (
+        "".join(
+            f'<path class="a" transform="rotate({turn} 20 20)" d="M20 20c-4-5-3-11 0-14 3 3 4 9 0 14z"/>'
+            for turn in range(0, 360, 60)
+        )
+        + '<circle cx="20" cy="20" r="3" class="d"/>'
+    ),
+    "zes-denkhoeden": (
+        '<path class="a" d="M11 24V14c0-5 4-8 9-8s9 3 9 8v10"/>'
+        '<path class="c" d="M3 26c5-3 11-4 17-4s12 1 17 4c-4 4-10 5.500-17 5.500S7 30 3 26z"/>'
+        '<path d="M11 20c5 1.600 13 1.600 18 0"/>'
+    ),
+    "socratisch-gesprek": (
+        '<circle cx="20" cy="20" r="15" class="c"/>'
+        '<path d="M14.500 16a5.500 5 0 1110 2.500c-2 1.500-4.500 2.300-4.500 5.500M20 28.500v.3" stroke-width="2.200"/>'
+    ),
+    "moreel-beraad": (
+        '<path d="M20 5v29M12 35h16M7 11h26"/><path class="a" d="M7 11L2 23h10z"/>'
+        '<path class="b" d="M33 11l-5 12h10z"/>'
+    ),
 }

@@ -77,8 +77,8 @@ class Phase:
         """Is this phase played with these settings?"""
         if not self.only:
             return True
-        key, _, value = self.only.partition("=")
-        return settings.get(key) == value
+        key, _, values = self.only.partition("=")
+        return settings.get(key) in values.split(",")
 
     def with_settings(self, settings: Mapping[str, str]) -> Phase:
         """The same phase with "$name" in its options replaced by what was chosen."""

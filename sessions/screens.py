@@ -111,6 +111,7 @@ class Status:
             "table_text": circle.middle(),
             "turn": step.turn,
             "next_turn": meeting.next_turn(),
+            "keeps_order": self.canvas.keeps_order,
             "presenter": meeting.presenter,
             "case": step.item.case if step.item.case and step.item.case.told_at else None,
             "is_listening": self.view == "presenter" and "presenter" in phase.silent,

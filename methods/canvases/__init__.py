@@ -9,7 +9,9 @@ from methods.canvases.chain import CHAIN
 from methods.canvases.chairs import CHAIRS
 from methods.canvases.choosing import CHOOSING
 from methods.canvases.columns import COLUMNS
+from methods.canvases.dilemma import DILEMMA
 from methods.canvases.gossip import GOSSIP
+from methods.canvases.hats import HATS
 from methods.canvases.help import HELP
 from methods.canvases.intention import INTENTION
 from methods.canvases.johari import JOHARI
@@ -65,6 +67,8 @@ CANVASES: dict[str, Canvas] = {
         PASSING,
         QUADRANT,
         QUALITIES,
+        HATS,
+        DILEMMA,
         TALK,
         PAUSE,
         FAREWELL,

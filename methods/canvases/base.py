@@ -137,16 +137,18 @@ class Canvas:
     key: str
     repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
-    by: str = "member"  # who writes: member (everybody but who is silent) | presenter | nobody
+    # Who writes: member (everybody but who is silent) | everybody | presenter | chair (for all) | nobody.
+    by: str = "member"
     chair_joins: bool = False  # whoever else writes, the chair has something to put down too
     is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
     turns: tuple[str, ...] = ()  # the views that take a turn: member, chair
+    keeps_order: bool = False  # something hangs on the order in which people come up, so it is not shuffled
     forgotten: bool = False  # its entries go when the meeting closes
     for_others: bool = True  # the chair may enter it for somebody without a phone
     keeps: str = ""  # intention | learning | look-back: what a handed-in entry also leaves behind
     # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
     reads: str = ""
-    wall: str = ""  # always | revealed: when it takes the whole room screen
+    wall: str = ""  # always | revealed: when it takes the whole room screen, unless `wall_in` says otherwise
     has_mine: bool = False  # there is something to look at for each person alone: `mine`, and mine.html
     is_lively: bool = False  # what one hands in changes what others look at for themselves
     follows_turn: bool = False  # the form is another one when the turn goes on
@@ -170,6 +172,8 @@ class Canvas:
             return False
         if self.chair_joins and viewer.view == "chair":
             return True
+        if by == "chair":
+            return viewer.view == "chair"
         if by == "presenter":
             return viewer.is_presenter and "presenter" not in visit.phase.silent
         joins = by == "everybody" or self.presenter_joins

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
 from methods.canvases.options import choice, flag, labels
+from methods.canvases.recalled import recalled
 from methods.script import Phase
 
 LONG = 120  # characters from which a sheet is set smaller
@@ -20,15 +21,15 @@ OF_A_CASE = ("happened", "question", "part", "tried")  # keys whose sentence beg
 
 
 class SentencesForm(forms.Form):
-    """A field per beginning of a sentence; the first one is needed."""
+    """A field per beginning of a sentence; the first one is needed, or all of them."""
 
     def __init__(
-        self, starts: Sequence[tuple[str, str]], is_private: bool, *args: Any, **kwargs: Any
+        self, starts: Sequence[tuple[str, str]], is_private: bool, whole: bool, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         rows = 3 if len(starts) == 1 else 2
         for number, (key, label) in enumerate(starts):
-            self.fields[key] = paragraph(label, rows=rows, limit=LIMIT, required=number == 0)
+            self.fields[key] = paragraph(label, rows=rows, limit=LIMIT, required=whole or number == 0)
         if is_private:
             self.fields["is_shared"] = forms.BooleanField(label=_("The group may read this"), required=False)
 
@@ -53,7 +54,7 @@ class Sentences(Canvas):
         return [entry for entry in seen if entry.data.get("is_shared") or viewer.is_own(entry.author)]
 
     def writes_in_silence(self, phase: Phase) -> bool:
-        return self.by_whom(phase) != "presenter" and not phase.options.get("open")
+        return self.by_whom(phase) in ("member", "everybody") and not phase.options.get("open")
 
     def form(
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
@@ -61,7 +62,9 @@ class Sentences(Canvas):
         starts = starts_of(phase)
         if initial is None and phase.options.get("case"):
             initial = _of_the_case(table, starts)
-        return SentencesForm(starts, self.is_private(phase), data, initial=initial)
+        return SentencesForm(
+            starts, self.is_private(phase), bool(phase.options.get("whole")), data, initial=initial
+        )
 
     def texts(self, data: Mapping[str, Any]) -> list[str]:
         return [text for text in data.values() if isinstance(text, str) and text]
@@ -81,9 +84,12 @@ class Sentences(Canvas):
             for entry in entries
         ]
         return {
+            "recalled": recalled(table, visit.phase.labels),
             "sheets": sheets,
             "count": len(sheets),
             "has_starts": len(starts) > 1,
+            "is_dense": len(starts) > 3,
+            "is_for_all": self.by_whom(visit.phase) == "chair",
             "is_private": self.is_private(visit.phase),
         }
 
@@ -121,13 +127,15 @@ SENTENCES = Sentences(
     "sentences",
     turns=("member", "presenter", "chair"),
     wall="revealed",
+    reads="opened",
     makes_sheet=True,
     is_read_aloud=True,
     options=(
         labels("sentences", 1, 6),
-        choice("who", "member", "presenter", "everybody"),
+        choice("who", "member", "presenter", "everybody", "chair"),
         flag("open"),
         flag("private"),
         flag("case"),
+        flag("whole"),
     ),
 )

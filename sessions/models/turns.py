@@ -64,7 +64,7 @@ class Turns:
         """Another order for those who have not been heard yet."""
         with self.moving(seen):
             step = self.current
-            if step is None:
+            if step is None or self.canvas.keeps_order:
                 return
             been = [pk for pk in step.order if pk in step.heard]
             waiting = [pk for pk in step.order if pk not in step.heard]

@@ -47,6 +47,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
     },
     "deliberation": {"sources": ("module",), "silent": ("presenter",)},
     "gossip": {"silent": ("presenter",)},
+    "dilemma": {"silent": ("presenter",)},
+    "hats": {"options": {"hat": "green"}, "silent": ("presenter",)},
     "intention": {"options": {"full": True}, "silent": ("member",)},
     "layers": {"options": {"layers": ["environment", "behaviour"]}},
     "modules": {},
@@ -589,8 +591,8 @@ def test_cards_lie_in_their_column() -> None:
     cards = [Seen("c1", NOOR, {"text": "Druk.", "column": "others"})]
     found = CANVASES["columns"].context(cards, the_screen(), a_visit("columns"), TABLE)
     assert found["columns"] == [
-        {"name": "Situatie", "cards": []},
-        {"name": "Anderen", "cards": [{"text": "Druk.", "who": "Noor"}]},
+        {"name": "Situatie", "is_marked": False, "cards": []},
+        {"name": "Anderen", "is_marked": False, "cards": [{"text": "Druk.", "who": "Noor"}]},
     ]
 
 

@@ -60,6 +60,11 @@ STORY = 'key = "story"\ncanvas = "story"\nminutes = [5, 3, 10]\nlead = "presente
         ),
         (
             'only = "outcome=open"',
+            'only = "outcome=open,nope"',
+            "phase 'story': only = 'outcome=open,nope' names no setting",
+        ),
+        (
+            'only = "outcome=open"',
             'only = "ending=open"',
             "phase 'story': only = 'ending=open' names no setting",
         ),

@@ -105,6 +105,12 @@ def test_only_the_phases_of_the_chosen_setting_are_played() -> None:
     assert [phase.key for phase in script.chosen({"outcome": "known"}).phases] == ["known", "advice"]
 
 
+def test_a_phase_can_belong_to_several_choices_of_a_setting() -> None:
+    script = a_script(a_phase("white", only="hats=facts,feeling"), a_phase("own", only="hats=own"))
+    played = {choice: script.chosen({"hats": choice}).phases[0].key for choice in ("facts", "feeling", "own")}
+    assert played == {"facts": "white", "feeling": "white", "own": "own"}
+
+
 def test_a_phase_of_a_setting_nobody_made_is_not_played() -> None:
     assert (
         a_script(a_phase("open", only="outcome=open"), a_phase("advice")).chosen({}).phases[0].key == "advice"

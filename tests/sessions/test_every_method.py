@@ -95,6 +95,7 @@ def asked(phase: Phase, played: Played) -> set[int]:
     found = {
         "nobody": set(),
         "presenter": {presenter.pk} if presenter else set(),
+        "chair": {played.evening.daan.pk},
     }.get(by, everybody)
     if phase.canvas not in OWN_ANYWHERE:
         found = found - {played.evening.petra.pk}
