@@ -58,6 +58,10 @@ GLYPHS = {
         '<path d="M20 4v32" stroke-dasharray="2 3"/><path class="a" d="M17 11L6 20l11 9z"/>'
         '<path class="b" d="M23 11l11 9-11 9z"/>'
     ),
+    "vier-fasen": (
+        '<path class="c" d="M4 5h32l-4 7H8z"/><path class="a" d="M9 14h22l-3 7H12z"/>'
+        '<path class="b" d="M13 23h14l-3 6h-8z"/><circle class="d" cx="20" cy="34" r="3"/>'
+    ),
     "oplossingsgericht": (
         '<path class="a" d="M3 33l12-16 7 9 4-5 11 12z"/><path d="M15 17V5"/><path class="d" d="M15 5l9 3-9 3.500z"/>'
     ),
