@@ -102,7 +102,7 @@ class Bench:
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
         if self.about not in abouts and self.repeats:
             self.about = abouts[0]
-        elif self.about not in abouts and self.canvas.follows_turn and self.step.turn_id in abouts:
+        elif self.about not in abouts and self._writes_about_turn(abouts):
             self.about = self.step.turn_id
         elif self.about not in abouts:
             self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
@@ -112,6 +112,11 @@ class Bench:
             for pk in abouts
             if pk in people
         ]
+
+    def _writes_about_turn(self, abouts: list[int]) -> bool:
+        """Is it somebody else's turn, and is the form about them?"""
+        turn = self.step.turn_id
+        return self.canvas.follows_turn and turn in abouts and turn != self.member.pk
 
     @cached_property
     def table(self) -> Table:

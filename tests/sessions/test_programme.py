@@ -356,5 +356,5 @@ def test_the_editor_asks_the_database_no_more_for_a_longer_programme(
     a_programme(evening.meeting, *[("incidentmethode", 40)] * copies)
     client = signed_in(evening.petra)
     client.get(address(evening))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address(evening))
