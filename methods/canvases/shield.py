@@ -44,7 +44,7 @@ class Shield(Canvas):
             return None
         told = [*visit.heard, visit.turn_id]
         others = [pk for pk in dict.fromkeys(told) if pk and pk != viewer.member]
-        return [*others, viewer.member] if viewer.has_turn and viewer.member else others
+        return [viewer.member, *others] if viewer.has_turn and viewer.member else others
 
     # --- forms ---
     def form(

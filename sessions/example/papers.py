@@ -67,7 +67,16 @@ class Papers:
         return Table(
             people=[Person(member.pk, member.first_name) for member in self.members.values()],
             intentions=self._open(who),
-            sources=[Seen(str(entry.pk), entry.author_id, entry.data) for entry in self.advice.values()],
+            sources=[
+                Seen(
+                    str(entry.pk),
+                    entry.author_id,
+                    entry.data,
+                    entry.phase_key,
+                    CANVASES["advice"].texts(entry.data),
+                )
+                for entry in self.advice.values()
+            ],
             presenter=self.presenter.pk,
         )
 

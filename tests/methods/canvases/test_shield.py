@@ -129,7 +129,7 @@ def test_one_writes_about_oneself_in_ones_own_turn_and_else_about_who_told() -> 
     noor, visit = Viewer("member", NOOR), a_visit("tell", turn_id=THIJS, heard=(YASMIN, NOOR))
     assert SHIELD.about(noor, visit, a_table()) == [YASMIN, THIJS]
     mine = a_visit("tell", turn_id=NOOR, heard=(YASMIN,))
-    assert SHIELD.about(replace(noor, has_turn=True), mine, a_table()) == [YASMIN, NOOR]
+    assert SHIELD.about(replace(noor, has_turn=True), mine, a_table()) == [NOOR, YASMIN]
     assert SHIELD.about(noor, a_visit("tell"), a_table()) == []
     assert SHIELD.about(noor, a_visit("fill"), a_table()) is None
 
