@@ -112,6 +112,7 @@ OPTION_NAMES: Words = {
     "values": _("values"),
     "johari": _("words for each other"),
     "modules": _("ways of advising"),
+    "recall": _("What of before stays in sight, one a line"),
     "whole": _("All sentences are needed"),
     "mark": _("Which column stands out?"),
     "chair": _("the chair, for all"),

@@ -7,11 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from methods.canvases.base import Seen, Table
+from methods.canvases.options import labels
+from methods.script import Phase
+
+RECALL = labels("recall", 0, 6)
 
 
-def recalled(table: Table, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Per thing who wrote it and its lines, as (beginning, text); a beginning this phase has a label for stands before
-    its text."""
+def recalled(table: Table, phase: Phase) -> list[dict[str, Any]]:
+    """Per thing who wrote it and its lines, as (beginning, text): of the fields this phase has a label for, in
+    `recall` or among its own sentences; of things without such fields all that was written."""
+    keys = (*phase.options.get("recall", ()), *phase.options.get("sentences", ()))
+    labels = {key: phase.labels[key] for key in keys}
     return [
         {"who": table.name(entry.author), "lines": _lines(entry, labels)}
         for entry in most_chosen(table.sources)

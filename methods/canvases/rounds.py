@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
 from methods.canvases.options import choice, flag
-from methods.canvases.recalled import recalled
+from methods.canvases.recalled import RECALL, recalled
 from methods.script import Phase
 
 
@@ -40,7 +40,7 @@ class Round(Canvas):
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         names = table.names
         return {
-            "recalled": recalled(table, visit.phase.labels),
+            "recalled": recalled(table, visit.phase),
             "cards": [{"text": e.data["text"], "who": names.get(e.author or 0, "")} for e in entries],
             "count": len(entries),
         }
@@ -50,5 +50,5 @@ ROUND = Round(
     "round",
     turns=("member", "presenter", "chair"),
     reads="opened",
-    options=(choice("order", "circle", "shuffle"), flag("card")),
+    options=(choice("order", "circle", "shuffle"), flag("card"), RECALL),
 )

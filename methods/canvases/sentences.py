@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.fields import paragraph
 from methods.canvases.options import choice, flag, labels
-from methods.canvases.recalled import recalled
+from methods.canvases.recalled import RECALL, recalled
 from methods.script import Phase
 
 LONG = 120  # characters from which a sheet is set smaller
@@ -84,7 +84,7 @@ class Sentences(Canvas):
             for entry in entries
         ]
         return {
-            "recalled": recalled(table, visit.phase.labels),
+            "recalled": recalled(table, visit.phase),
             "sheets": sheets,
             "count": len(sheets),
             "has_starts": len(starts) > 1,
@@ -137,5 +137,6 @@ SENTENCES = Sentences(
         flag("private"),
         flag("case"),
         flag("whole"),
+        RECALL,
     ),
 )

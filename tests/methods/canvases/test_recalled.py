@@ -46,14 +46,19 @@ def vote(*chosen: str) -> Seen:
 
 
 # --- in sight ---
-def test_what_was_written_stays_in_sight_with_the_beginnings_this_phase_has_a_word_for() -> None:
-    assert recalled(a_table(ASKED[0]), {}) == [
-        {"who": "Noor", "lines": [("", "Wanneer is helpen bemoeien?")]}
-    ]
-    assert recalled(a_table(SAID), {"did": "deed ik…", "because": "want…"})[0]["lines"] == [
+def test_what_was_written_stays_in_sight() -> None:
+    lines = [{"who": "Noor", "lines": [("", "Wanneer is helpen bemoeien?")]}]
+    assert recalled(a_table(ASKED[0]), a_phase("round")) == lines
+
+
+def test_of_the_fields_the_phase_has_a_label_for_the_label_stands_before_the_text() -> None:
+    own = {"options": {"sentences": ["did", "because"]}, "labels": {"did": "deed ik…", "because": "want…"}}
+    assert recalled(a_table(SAID), a_phase("sentences", **own))[0]["lines"] == [
         ("deed ik…", "bleef ik zitten"),
         ("want…", "het stil was"),
     ]
+    some = {"options": {"recall": ["because"]}, "labels": {"because": "Reden"}}
+    assert recalled(a_table(SAID), a_phase("round", **some))[0]["lines"] == [("Reden", "het stil was")]
 
 
 def test_after_a_vote_only_what_got_most_stays() -> None:
@@ -126,11 +131,12 @@ def test_the_method_says_who_lays_cards() -> None:
     assert writers("columns", **alone) == {"presenter"}
 
 
-def test_four_columns_or_what_is_there_from_before_take_the_whole_wall() -> None:
+def test_what_is_there_from_before_takes_the_whole_wall_as_three_columns_do() -> None:
     wall = CANVASES["columns"].wall_in
-    assert wall(a_phase("columns", **FACTORS)) == "always"
-    assert wall(a_phase("columns", **{**FACTORS, "sources": ()})) == ""
-    assert wall(a_phase("columns", options={"columns": ["a", "b", "c", "d"]})) == "always"
+    two = {**FACTORS, "options": {"columns": ["self", "context"]}}
+    assert wall(a_phase("columns", **two)) == "always"
+    assert wall(a_phase("columns", **{**two, "sources": ()})) == ""
+    assert wall(a_phase("columns", **{**FACTORS, "sources": ()})) == "always"
 
 
 def test_a_column_can_stand_out() -> None:
