@@ -95,28 +95,21 @@ class Bench:
 
     def seats(self, mine: list[Entry]) -> list[dict[str, Any]]:
         """The people one writes about, a seat each. Unless another is asked for, the first without an entry is at hand;
-        where one puts down several, simply the first."""
+        where one puts down several, or whoever has the turn comes first, simply the first."""
         abouts = self.abouts()
         if not abouts:
             return []
         done = {entry.data.get("about") for entry in mine if not entry.is_draft}
-        if self.about not in abouts and self.repeats:
-            self.about = abouts[0]
-        elif self.about not in abouts and self._writes_about_turn(abouts):
-            self.about = self.step.turn_id
-        elif self.about not in abouts:
-            self.about = next((pk for pk in abouts if pk not in done), abouts[-1])
+        is_first = self.repeats or (self.canvas.follows_turn and self.step.turn_id == abouts[0])
+        if self.about not in abouts:
+            waiting = (pk for pk in abouts if pk not in done)
+            self.about = abouts[0] if is_first else next(waiting, abouts[-1])
         people = {person.pk: person for person in self.step.meeting.people}
         return [
             {"person": people[pk], "is_done": pk in done, "is_now": pk == self.about}
             for pk in abouts
             if pk in people
         ]
-
-    def _writes_about_turn(self, abouts: list[int]) -> bool:
-        """Is it somebody else's turn, and is the form about them?"""
-        turn = self.step.turn_id
-        return self.canvas.follows_turn and turn in abouts and turn != self.member.pk
 
     @cached_property
     def table(self) -> Table:

@@ -42,7 +42,7 @@ class Shield(Canvas):
         """While telling: about oneself when one has the turn, and else about who has it or has been."""
         if part_of(visit.phase) != "tell":
             return None
-        told = [*visit.heard, visit.turn_id]
+        told = [visit.turn_id, *visit.heard]
         others = [pk for pk in dict.fromkeys(told) if pk and pk != viewer.member]
         return [viewer.member, *others] if viewer.has_turn and viewer.member else others
 

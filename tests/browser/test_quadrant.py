@@ -62,5 +62,5 @@ def test_a_quadrant_is_filled_in_box_by_box_tested_and_shown(
     expect(room.locator(".quadrants .core").first).to_have_text("zorgzaamheid")
     expect(yasmin.locator("#mine .badge")).to_contain_text("de groep ziet het")
     assert looked_at(chromium, server, "thijs", at=AT, path="screen/") == ""
-    yasmin.get_by_role("button", name="Toch nog wijzigen").click()
+    yasmin.get_by_role("button", name="Haal het weg bij de groep").click()
     expect(room.locator(".quadrants")).to_have_count(0)

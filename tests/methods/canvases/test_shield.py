@@ -127,7 +127,7 @@ def test_there_are_twelve_symbols_and_an_unknown_one_is_no_drawing() -> None:
 # --- telling ---
 def test_one_writes_about_oneself_in_ones_own_turn_and_else_about_who_told() -> None:
     noor, visit = Viewer("member", NOOR), a_visit("tell", turn_id=THIJS, heard=(YASMIN, NOOR))
-    assert SHIELD.about(noor, visit, a_table()) == [YASMIN, THIJS]
+    assert SHIELD.about(noor, visit, a_table()) == [THIJS, YASMIN]
     mine = a_visit("tell", turn_id=NOOR, heard=(YASMIN,))
     assert SHIELD.about(replace(noor, has_turn=True), mine, a_table()) == [NOOR, YASMIN]
     assert SHIELD.about(noor, a_visit("tell"), a_table()) == []
