@@ -24,13 +24,14 @@ def keep(meeting: Meeting, entry: Entry) -> None:
 
 
 def keep_worksheets(meeting: Meeting, now: datetime) -> None:
-    """What people made in the methods of a meeting goes to their own pages."""
+    """What people made in the methods of a meeting goes to their own pages, as far as the group came."""
     names = {person.pk: person.first_name for person in meeting.people}
     for item in meeting.programme:
         sealed = meeting.sealed_in(item)
+        been = {step.phase_key for step in meeting.all_steps if step.item_id == item.pk}
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
-            phases = _of_kind(item, kind)
+            phases = {key: phase for key, phase in _of_kind(item, kind).items() if key in been}
             entries = [
                 Seen(
                     str(entry.pk),
