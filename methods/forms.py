@@ -16,10 +16,9 @@ from methods.canvases import CANVASES
 from methods.canvases.fields import Choices, Fold, line, paragraph
 from methods.canvases.options import Option
 from methods.draft import ROLES
-from methods.rules import text_mistakes
+from methods.rules import MOST_MINUTES, text_mistakes
 from methods.wording import CANVAS_NAMES, LEVELS, OPTION_NAMES, ORIENTATIONS, SAFETY
 
-MOST = 240  # minutes of one phase
 ROLE_NAMES = {
     "presenter": _("who brings the case"),
     "member": _("everybody else"),
@@ -77,9 +76,9 @@ class PhaseForm(forms.Form):
     """One phase. `earlier`: key and title of the phases before it; `kept`: options that hang on a setting."""
 
     title = line(_("Name of the phase"), limit=80)
-    least = forms.IntegerField(label=_("at least"), min_value=1, max_value=MOST)
-    typical = forms.IntegerField(label=_("usually"), min_value=1, max_value=MOST)
-    most = forms.IntegerField(label=_("at most"), min_value=1, max_value=MOST)
+    least = forms.IntegerField(label=_("at least"), min_value=1, max_value=MOST_MINUTES)
+    typical = forms.IntegerField(label=_("usually"), min_value=1, max_value=MOST_MINUTES)
+    most = forms.IntegerField(label=_("at most"), min_value=1, max_value=MOST_MINUTES)
     say = paragraph(_("Say this to the group"), rows=4, limit=1500)
     guard = paragraph(_("What the chair watches, one a line"), rows=3, limit=1500, required=False)
     stuck = paragraph(_("When it goes wrong, one a line"), rows=3, limit=1500, required=False)
@@ -239,7 +238,7 @@ def _option_field(option: Option) -> forms.Field:
         return forms.IntegerField(label=label, required=False, min_value=option.least, max_value=option.most)
     if option.kind == "labels":
         return _Labels(option, label=label, widget=forms.Textarea(attrs={"rows": max(2, option.least)}))
-    decks = sorted({path.parent.name for path in catalogue.WORDS.glob("*/nl.toml")})
+    decks = catalogue.decks_to_draw()
     return forms.ChoiceField(label=label, choices=[(deck, OPTION_NAMES.get(deck, deck)) for deck in decks])
 
 

@@ -76,9 +76,10 @@ class OwnMethod(models.Model):
         self.save(update_fields=["before", "saved", "draft", "version", "changed_at"])
 
     def undo(self) -> None:
-        """Back to how it was before the last save; nothing happens when there is no such thing."""
+        """Back to how it was before the last save; nothing happens when there is no such thing. What is being edited
+        stays."""
         if self.before is None:
             return
-        self.saved, self.before, self.draft = self.before, None, None
+        self.saved, self.before = self.before, None
         self.version += 1
-        self.save(update_fields=["before", "saved", "draft", "version", "changed_at"])
+        self.save(update_fields=["before", "saved", "version", "changed_at"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ PLACEHOLDERS = {"presenter", "chair", "questioner", "turn", "client"}
 ROLES = {"presenter", "member", "questioner", "turn", "client", "screen"}
 LEADS = {"chair", "presenter", "questioner", "member"}
 SILENT = {"presenter", "member"}
+LONGEST_NAME = 200  # characters: as many as a worksheet keeps of it
+MOST_MINUTES = 240  # of one phase
+MOST_PHASES = 40
+KEY = re.compile(r"[a-z0-9_-]{1,50}")  # with the number of a round it stands with every entry
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,17 @@ def fact_mistakes(method: Method) -> Iterator[Mistake]:
         if setting.default not in setting.choices:
             said = _("setting %(key)r: the default %(default)r is not one of its choices")
             yield Mistake(said % {"key": setting.key, "default": setting.default})
+    if len(method.name) > LONGEST_NAME:
+        yield Mistake(_("the name is longer than %(most)d characters") % {"most": LONGEST_NAME}, field="name")
+    if len(method.full.phases) > MOST_PHASES:
+        yield Mistake(_("A method has at most %(many)d phases.") % {"many": MOST_PHASES})
     if not method.script().phases:
         yield Mistake(_("no phase is played with the default settings"))
 
 
 def phase_mistakes(method: Method) -> Iterator[Mistake]:
     settings_by_key = {setting.key: setting for setting in method.settings}
-    before: set[str] = set()
+    before: dict[str, Phase] = {}
     for phase in method.full.phases:
 
         def at(field: str, said: str, phase: Phase = phase) -> Mistake:
@@ -67,10 +76,14 @@ def phase_mistakes(method: Method) -> Iterator[Mistake]:
 
         if phase.key in before:
             yield at("key", _("this key stands twice"))
+        if not KEY.fullmatch(phase.key):
+            yield at("key", _("a key is short, of small letters, figures and dashes"))
         if not 0 < phase.least <= phase.typical <= phase.most:
             said = _("minutes %(typical)s (%(least)s–%(most)s) are not in order")
             facts = {"typical": phase.typical, "least": phase.least, "most": phase.most}
             yield at("minutes", said % facts)
+        if phase.most > MOST_MINUTES:
+            yield at("minutes", _("a phase takes at most %(most)d minutes") % {"most": MOST_MINUTES})
         if phase.lead not in LEADS:
             yield at("lead", _("unknown lead %(lead)r") % {"lead": phase.lead})
         for who in sorted(set(phase.silent) - SILENT):
@@ -87,6 +100,9 @@ def phase_mistakes(method: Method) -> Iterator[Mistake]:
         for source in phase.sources:
             if source not in before and not (phase.round and source == phase.key):
                 yield at("sources", _("from %(source)r is not an earlier phase") % {"source": source})
+            elif not _works_on(phase, before.get(source, phase)):
+                said = _("this canvas does not go on with that of %(source)r")
+                yield at("sources", said % {"source": source})
         for value in phase.options.values():
             if isinstance(value, str) and value.startswith("$") and value[1:] not in settings_by_key:
                 yield at("options", _("option %(value)r names no setting") % {"value": value})
@@ -104,7 +120,12 @@ def phase_mistakes(method: Method) -> Iterator[Mistake]:
             *phase.roles.values(),
         ):
             yield from (at("texts", mistake) for mistake in text_mistakes(text))
-        before.add(phase.key)
+        before[phase.key] = phase
+
+
+def _works_on(phase: Phase, source: Phase) -> bool:
+    canvas = CANVASES.get(phase.canvas)
+    return not (canvas and canvas.family) or source.canvas in canvas.family
 
 
 def canvas_mistakes(phase: Phase) -> list[str]:

@@ -11,10 +11,9 @@ from methods import catalogue, exchange
 from methods.draft import Draft, a_copy, a_phase, files_of
 from methods.forms import HeadForm, PhaseForm
 from methods.models import OwnMethod
+from methods.rules import MOST_PHASES
 from methods.script import Script, ScriptError
 from methods.timeline import TimeLine, time_line
-
-MOST_PHASES = 30
 
 
 class Editing:
@@ -23,7 +22,7 @@ class Editing:
     def __init__(self, method: OwnMethod, open: str = "") -> None:
         self.method = method
         self.draft: Draft = method.at_hand
-        self.open = open if any(phase["key"] == open for phase in self.draft["phases"]) else ""
+        self.open = self._known(open)
         self.is_checked = False
         self.sentences: list[str] = []
         self.moved = ""
@@ -31,7 +30,7 @@ class Editing:
     # --- what was sent ---
     def take(self, sent: QueryDict) -> bool:
         """Keep what was typed and do what was pressed. False when something must be mended first."""
-        self._take_over(sent)
+        self.take_over(sent)
         do, _sep, key = sent.get("do", "").partition(":")
         is_done = getattr(self, f"_do_{do}", self._do_nothing)(key)
         self.__dict__.pop("phases", None)
@@ -39,7 +38,8 @@ class Editing:
             self.method.keep_draft(self.draft)
         return bool(is_done)
 
-    def _take_over(self, sent: QueryDict) -> None:
+    def take_over(self, sent: QueryDict) -> None:
+        """What was typed on the page, right or not yet; nothing is kept of it by this."""
         head = HeadForm(sent)
         if "name" in sent:
             self.draft["head"] = {
@@ -51,6 +51,9 @@ class Editing:
                 self.open = phase["key"]
                 phase.update(PhaseForm(phase, self._earlier(index), sent).typed())
 
+    def _known(self, key: str) -> str:
+        return key if any(phase["key"] == key for phase in self.draft["phases"]) else ""
+
     def _index(self, key: str) -> int:
         return next(n for n, phase in enumerate(self.draft["phases"]) if phase["key"] == key)
 
@@ -59,7 +62,7 @@ class Editing:
         return True
 
     def _do_open(self, key: str) -> bool:
-        self.open = key
+        self.open = self._known(key)
         return True
 
     def _do_close(self, key: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from methods.canvases import CANVASES, Seen
+from methods.canvases import CANVASES, Seen, Viewer
 from methods.canvases.reflection import REFLECTION
 from sessions.models import AgendaItem, Case, Intention, Learning, Meeting, Membership
 
@@ -156,7 +156,9 @@ class Report:
 
     @cached_property
     def own_advice(self) -> list[dict[str, Any]]:
-        """What the group gave the reader, who brought the case, to choose from or to keep; nobody else gets it."""
+        """What the group gave the reader, who brought the case, to choose from or to keep; nobody else gets it. What was
+        never revealed, and what stayed its author's, is not in it."""
+        viewer = Viewer("presenter", self.reader.pk, is_presenter=True)
         names = {
             person.pk: person.first_name for person in self.meeting.group.memberships.select_related("user")
         }
@@ -165,15 +167,18 @@ class Report:
             if item.presenter_id != self.reader.pk or not item.script_data:
                 continue
             piles = self._piles(item)
-            for key in item.phases_of_gifts():
-                canvas = CANVASES[item.phase(key).canvas]
+            sealed = self.meeting.sealed_in(item)
+            for phase in map(item.phase, item.phases_of_gifts()):
+                if phase.key in sealed:
+                    continue
+                canvas = CANVASES[phase.canvas]
                 found += [
                     {
                         "who": names.get(entry.author or 0, ""),
                         "texts": canvas.texts(entry.data),
                         "pile": piles.get(entry.id, ""),
                     }
-                    for entry in self._seen(item, key)
+                    for entry in canvas.leaves(self._seen(item, phase.key), viewer, phase)
                 ]
         return found
 

@@ -80,7 +80,12 @@ def _sources(step: Step, viewer: Viewer) -> Sequence[Seen]:
     left: list[Seen] = []
     for phase in map(step.item.phase, phases):
         of_phase = [entry for entry in found if entry.phase_key == phase.key]
-        left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
+        if not canvas.family:
+            left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
+        elif phase.canvas == canvas.key:
+            left += of_phase
+        elif phase.canvas in canvas.family:
+            left += CANVASES[phase.canvas].leaves(of_phase, viewer, phase)
     return canvas.sources_for(left, entries_at(step), viewer, step)
 
 
@@ -94,11 +99,12 @@ def _drafts(step: Step, member: int) -> Sequence[Seen]:
 
 
 def _sheets(step: Step, member: int) -> Sequence[Sheet]:
-    """Worksheets that somebody kept and that can be of use here."""
+    """Worksheets that somebody kept in this group and that can be of use here. Who is here by a link or with an admitted
+    phone is this member and no more: what they made in other groups is not shown."""
     kinds = CANVASES[step.phase.canvas].takes
     if not kinds:
         return ()
-    found = Worksheet.objects.filter(owner__user__memberships=member, kind__in=kinds)
+    found = Worksheet.objects.filter(owner=member, kind__in=kinds)
     return [Sheet(sheet.kind, sheet.data, date_format(sheet.made_at, "j F Y")) for sheet in found]
 
 

@@ -44,7 +44,7 @@ class Advice(Canvas):
         self, phase: Phase, table: Table, data: Typed = None, initial: Initial = None
     ) -> forms.Form | None:
         start = next((phase.labels[key] for key in phase.options.get("start", ())), "")
-        return AdviceForm(phase.options.get("each", 1), start, data, initial=initial)
+        return AdviceForm(int(phase.options.get("each", 1)), start, data, initial=initial)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         names = table.names

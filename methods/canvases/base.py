@@ -137,7 +137,8 @@ class Canvas:
     key: str
     repeats: bool = False  # one person may put down several, unless `repeats_in` says otherwise
     secret: bool = False  # written in silence, until the chair reveals all at once
-    # Who writes: member (everybody but who is silent) | everybody | presenter | chair (for all) | nobody.
+    # Who writes: member (who is not silent; no presenter, unless they join) | everybody | presenter |
+    # chair (for all) | nobody.
     by: str = "member"
     chair_joins: bool = False  # whoever else writes, the chair has something to put down too
     is_read_aloud: bool = False  # once it is revealed, all read theirs in turn
@@ -148,6 +149,8 @@ class Canvas:
     keeps: str = ""  # intention | learning | look-back: what a handed-in entry also leaves behind
     # opened | all: what of the phases in `from` it works on; `all`: also what was never revealed
     reads: str = ""
+    # It works on phases with these canvases alone, and of its own kind it gets all there is: `sources_for` must decide.
+    family: tuple[str, ...] = ()
     wall: str = ""  # always | revealed: when it takes the whole room screen, unless `wall_in` says otherwise
     has_mine: bool = False  # there is something to look at for each person alone: `mine`, and mine.html
     is_lively: bool = False  # what one hands in changes what others look at for themselves
@@ -262,17 +265,13 @@ class Canvas:
         return entries
 
     def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
-        """What of its entries this viewer may see in later phases. What stays with its author is not in it."""
-        return [
-            entry
-            for entry in entries
-            if not self.is_private(phase) or entry.data.get("is_shared") or viewer.is_own(entry.author)
-        ]
+        """What of its entries this viewer may see in later phases: what they would see of them here, once revealed."""
+        return self.visible(entries, viewer, Unvisited(phase, is_revealed=True))
 
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
-        """What this viewer may see of what earlier phases left (`leaves`). Whoever `reads` all must decide here."""
+        """What this viewer may see of what earlier phases left (`leaves`). Whoever has a `family` must decide here."""
         return list(sources)
 
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
@@ -293,7 +292,8 @@ class Canvas:
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
         """Per person the worksheet they made in one item, as JSON to be kept, out of all that was handed in on this
-        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases` by key, `names` by person."""
+        kind of canvas in it (and in the phases it works on, where it `gathers`). `phases`: those
+        the group has been at, by key; `names` by person."""
         return {}
 
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:

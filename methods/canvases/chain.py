@@ -121,6 +121,7 @@ CHAIN = Chain(
     "chain",
     turns=("member", "presenter", "chair"),
     reads="all",
+    family=("chain",),
     wall="always",
     has_mine=True,
     is_lively=True,

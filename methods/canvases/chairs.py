@@ -168,6 +168,7 @@ def part_of(phase: Phase) -> str:
 CHAIRS = Chairs(
     "chairs",
     reads="all",
+    family=("chairs",),
     wall="always",
     for_others=False,
     has_mine=True,

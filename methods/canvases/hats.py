@@ -79,7 +79,7 @@ class Hats(Canvas):
     def context(self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table) -> dict[str, Any]:
         hat = hat_of(visit.phase)
         is_shown = hat != "red" or visit.is_revealed
-        entries = [*table.sources, *entries]
+        entries = [entry for entry in (*table.sources, *entries) if "hat" in entry.data]
         return {
             "hat": hat,
             "row": [{**named(key), "is_now": key == hat} for key in NAMES],
@@ -116,7 +116,7 @@ def _places(hat: str, worn: Sequence[str], table: Table) -> forms.ChoiceField | 
         )
     if hat in ("yellow", "black"):
         ideas = [
-            (e.id, Truncator(e.data["text"]).chars(70)) for e in table.sources if e.data["hat"] == "green"
+            (e.id, Truncator(e.data["text"]).chars(70)) for e in table.sources if e.data.get("hat") == "green"
         ]
         return forms.ChoiceField(
             label=_("About what?"), choices=[(SITUATION, _("The situation itself")), *ideas]

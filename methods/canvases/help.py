@@ -193,6 +193,7 @@ def _card(card: Seen, names: Mapping[int, str], chosen: Mapping[str, Any]) -> di
 HELP = Help(
     "help",
     reads="all",
+    family=("help",),
     for_others=False,
     has_mine=True,
     is_lively=True,

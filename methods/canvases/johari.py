@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from methods.canvases import johari_forms
-from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit, unsigned
+from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.johari_sharing import givers_of, last_act, shared_entries, shown_act, window_entries
 from methods.canvases.johari_window import (
     Window,
@@ -26,6 +26,7 @@ from methods.canvases.poll import is_unanimous
 from methods.script import Phase
 
 PARTS = ("empty", "self", "others", "window", "tell", "hidden")
+OPENING = ("window", "tell", "hidden")  # from here on somebody sees what the others chose for them
 CONSENT = {"answers": ["yes", "no"]}  # what was asked before distortions lie on the table
 
 
@@ -103,8 +104,8 @@ class Johari(Canvas):
     ) -> list[Seen]:
         """Answers without names. From the window phase on: for somebody what is theirs and about them, for everybody what
         is shown now."""
-        answers = [unsigned(s) for s in sources if "answer" in s.data]
-        if visit.phase.options["part"] not in ("window", "tell", "hidden"):
+        answers = [s for s in sources if "answer" in s.data]
+        if visit.phase.options["part"] not in OPENING:
             return answers
         if viewer.member is not None:
             own = [s for s in entries if viewer.is_own(s.author)]
@@ -138,7 +139,7 @@ class Johari(Canvas):
         self, entries: Sequence[Seen], viewer: Viewer, visit: Visit, table: Table
     ) -> dict[str, Any] | None:
         part = visit.phase.options["part"]
-        if part not in ("window", "tell", "hidden") or not viewer.member:
+        if part not in OPENING or not viewer.member:
             return None
         window = window_of(viewer.member, table.sources)
         if window is None:
@@ -155,9 +156,13 @@ class Johari(Canvas):
     def sheets(
         self, entries: Sequence[Seen], phases: Mapping[str, Phase], names: Mapping[int, str]
     ) -> dict[int, dict[str, Any]]:
-        chosen = [*of_part(entries, "self"), *of_part(entries, "others")]
+        """Before anybody came to see their window, each has but their own words."""
+        is_open = any(phase.options.get("part") in OPENING for phase in phases.values())
+        chosen = [*of_part(entries, "self"), *(of_part(entries, "others") if is_open else [])]
         owners = {entry.about or entry.author for entry in chosen}
-        return {owner: sheet_of(owner, entries, names) for owner in owners if owner}
+        return {
+            owner: sheet_of(owner, [*chosen, *of_part(entries, "hidden")], names) for owner in owners if owner
+        }
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         missing = [] if options.get("part") in PARTS else ["needs option 'part'"]
@@ -177,6 +182,7 @@ JOHARI = Johari(
     for_others=False,
     turns=("member", "presenter", "chair"),
     reads="all",
+    family=("johari", "poll"),
     has_mine=True,
     makes_sheet=True,
     options=(

@@ -40,11 +40,9 @@ class Layers(Canvas):
         return [text for name, text in data.items() if name.startswith("text-") and text]
 
     def visible(self, entries: Iterable[Seen], viewer: Viewer, visit: Visit) -> list[Seen]:
-        return self.leaves(super().visible(entries, viewer, visit), viewer, visit.phase)
-
-    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
         """A layer that is its author's alone is in nothing that others get, nor that it is there."""
-        return [entry if viewer.is_own(entry.author) else self._shared(entry) for entry in entries]
+        seen = super().visible(entries, viewer, visit)
+        return [entry if viewer.is_own(entry.author) else self._shared(entry) for entry in seen]
 
     def _shared(self, entry: Seen) -> Seen:
         closed = {key for key in SKINS if entry.data.get(f"for-{key}") == "self"}

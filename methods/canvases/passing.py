@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import ngettext
 
-from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit, unsigned
+from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.options import choice
 from methods.canvases.passing_forms import DecideForm, IdeaForm, SheetForm
 from methods.script import Phase
@@ -58,12 +58,16 @@ class Passing(Canvas):
             return [_counted(entry) for entry in entries]
         return [entry for entry in entries if viewer.is_own(entry.author)]
 
+    def leaves(self, entries: Sequence[Seen], viewer: Viewer, phase: Phase) -> list[Seen]:
+        """Once the sheets have gone round, what they hold is read aloud."""
+        return list(entries)
+
     def sources_for(
         self, sources: Sequence[Seen], entries: Sequence[Seen], viewer: Viewer, visit: Visit
     ) -> list[Seen]:
         """While the sheets go round, what somebody wrote in this round belongs to it: it tells which sheet they hold."""
         if part_of(visit.phase) not in ON_SHEETS:
-            return [unsigned(entry) if "chosen" in entry.data else entry for entry in sources]
+            return list(sources)
         if viewer.member is None:
             return [_counted(entry) for entry in sources]
         return [*sources, *(entry for entry in entries if viewer.is_own(entry.author))]
@@ -93,7 +97,7 @@ class Passing(Canvas):
         if part_of(phase) not in ON_SHEETS or not self.may_write(viewer, visit):
             return None
         sheet = sheet_of(phase, table)
-        on_it = [entry for entry in table.sources if entry.data["sheet"] == sheet]
+        on_it = [entry for entry in table.sources if entry.data.get("sheet") == sheet]
         return {
             "part": part_of(phase),
             "owner": table.name(sheet),
@@ -187,6 +191,7 @@ def _sheets(ideas: Sequence[Seen], table: Table) -> list[dict[str, Any]]:
 PASSING = Passing(
     "passing",
     reads="opened",
+    family=("passing", "vote"),
     wall="always",
     has_mine=True,
     makes_sheet=True,

@@ -171,6 +171,7 @@ PIE = Pie(
     for_others=False,
     turns=("member", "chair"),
     reads="all",
+    family=("pie",),
     has_mine=True,
     makes_sheet=True,
     options=(choice("part", *PARTS), choice("span", *SPANS), choice("slices", *WORDS)),

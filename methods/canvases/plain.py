@@ -19,7 +19,7 @@ class Deck(Canvas):
         from methods import catalogue
 
         deck = options.get("deck", "")
-        found = (catalogue.WORDS / deck).is_dir() if deck else False
+        found = deck in catalogue.decks_to_draw()
         return [*super().check(options, phase), *([] if found else [f"no deck {deck!r} in methods/words"])]
 
 

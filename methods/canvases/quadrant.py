@@ -218,6 +218,7 @@ QUADRANT = Quadrant(
     "quadrant",
     for_others=False,
     reads="opened",
+    family=("quadrant",),
     has_mine=True,
     is_lively=True,
     makes_sheet=True,

@@ -216,6 +216,7 @@ QUALITIES = Qualities(
     for_others=False,
     turns=("member", "presenter", "chair"),
     reads="opened",
+    family=("qualities",),
     follows_turn=True,
     has_mine=True,
     makes_sheet=True,

@@ -187,6 +187,7 @@ SHIELD = Shield(
     for_others=False,
     turns=("member", "chair"),
     reads="all",
+    family=("shield",),
     has_mine=True,
     is_lively=True,
     follows_turn=True,

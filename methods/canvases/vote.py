@@ -74,6 +74,7 @@ class Vote(Canvas):
                 "top": bool(most) and sums[entry.id] == most,
             }
             for entry in table.sources
+            if entry.texts
         ]
         rows.sort(key=lambda row: -sums[row["id"]])
         return {"rows": rows, "count": sum(sums.values())}

@@ -23,6 +23,7 @@ SAFETY = ("low", "middle", "high")
 EVIDENCE = ("A", "B", "C")
 ABOUT = ("aim", "fits", "fits_less", "asks")  # what a method of one's own may leave out
 DEFAULT_LANGUAGE = "nl"
+MOST_ROUNDS = 9
 KIND_NAMES: Mapping[type, Any] = {
     str: gettext_lazy("a text"),
     int: gettext_lazy("a whole number"),
@@ -118,6 +119,13 @@ def cards(deck: str, lang: str = DEFAULT_LANGUAGE) -> dict[str, Mapping[str, Any
 
 
 @cache
+def decks_to_draw() -> list[str]:
+    """The decks of which a card can be drawn and done: its texts say how."""
+    decks = sorted(path.parent.name for path in WORDS.glob("*/nl.toml"))
+    return [deck for deck in decks if all("how" in card for card in cards(deck).values())]
+
+
+@cache
 def _order() -> dict[str, int]:
     found = {
         path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))["order"]
@@ -165,7 +173,7 @@ def build(
         orientation=take(facts, "orientation", int, here),
         safety=take(facts, "safety", str, here),
         evidence=take(facts, "evidence", str, here),
-        sources=tuple(take(facts, "sources", list, here)),
+        sources=_lines(facts, "sources", here),
         name=name,
         short=take(texts, "short", str, there).strip(),
         **{text: take({text: "-", **texts}, text, str, there).strip(" -\n") for text in ABOUT},
@@ -180,6 +188,8 @@ def _rounds(raws: list[Mapping[str, Any]], here: str) -> int:
     first, last = (counts.index(max(counts)), len(counts) - counts[::-1].index(max(counts)))
     if len(set(counts)) > 2 or len(set(counts[first:last])) > 1:
         raise _trouble(here, _("phases with 'rounds' must stand together, with the same number"))
+    if not 0 <= max(counts) <= MOST_ROUNDS:
+        raise _trouble(here, _("there are at most %(most)d rounds"), most=MOST_ROUNDS)
     return int(max(counts))
 
 
@@ -232,6 +242,11 @@ def _lines(table: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _texts(table: Mapping[str, Any], name: str, where: str) -> dict[str, str]:
+    found = take(table, name, dict, where)
+    return {key: take(found, key, str, where) for key in found}
+
+
 def _setting(raw: Mapping[str, Any], texts: Mapping[str, Any], here: str, there: str) -> Setting:
     key = take(raw, "key", str, f"{here}: settings")
     where = _("setting %(key)r") % {"key": key}
@@ -273,7 +288,7 @@ def _phase(raw: Mapping[str, Any], all_texts: Mapping[str, Any], here: str, ther
         guard=_lines({"guard": [], **texts}, "guard", there),
         stuck=_lines({"stuck": [], **texts}, "stuck", there),
         prompts=_lines({"prompts": [], **texts}, "prompts", there),
-        roles=take(texts, "roles", dict, there),
-        labels=take({"labels": {}, **texts}, "labels", dict, there),
+        roles=_texts(texts, "roles", there),
+        labels=_texts({"labels": {}, **texts}, "labels", there),
         rules=_lines({"rules": [], **texts}, "rules", there),
     )

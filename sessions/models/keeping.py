@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 
 def keep(meeting: Meeting, entry: Entry) -> None:
+    """As the entry is now: of what was taken back the group reads nothing."""
     phase = entry.item.phase(entry.phase_key)
     if kept := CANVASES[phase.canvas].keeps_in(phase):
         KEEPERS[kept](meeting, entry)
 
 
 def keep_worksheets(meeting: Meeting, now: datetime) -> None:
-    """What people made in the methods of a meeting goes to their own pages."""
+    """What people made in the methods of a meeting goes to their own pages, as far as the group came."""
     names = {person.pk: person.first_name for person in meeting.people}
     for item in meeting.programme:
         sealed = meeting.sealed_in(item)
+        been = {step.phase_key for step in meeting.all_steps if step.item_id == item.pk}
         kinds = {phase.canvas for phase in item.script.phases if CANVASES[phase.canvas].makes_sheet}
         for kind in sorted(kinds):
-            phases = _of_kind(item, kind)
+            phases = {key: phase for key, phase in _of_kind(item, kind).items() if key in been}
             entries = [
                 Seen(
                     str(entry.pk),
@@ -68,19 +70,28 @@ def _intention(meeting: Meeting, entry: Entry) -> None:
             "by_date": data.get("by_date") or None,
             "asked_by_id": data.get("asked_by"),
             "more": "\n".join(more.values()),
-            "is_shared": data.get("is_shared", False),
+            "is_shared": not entry.is_draft and data.get("is_shared", False),
         },
     )
 
 
 def _learning(meeting: Meeting, entry: Entry) -> None:
-    if not entry.data.get("learnt"):
+    """What they wrote in every reflection of this meeting; the group reads it when they share all of it."""
+    own = Entry.objects.filter(item__in=meeting.programme, author=entry.author)
+    theirs = [one for one in own if one.pk == entry.pk or not one.is_draft]
+    phases = {(item.pk, p.key): p for item in meeting.programme for p in item.script.phases}
+    kinds = [(one.data, phases[one.item_id, one.phase_key].canvas) for one in theirs]
+    learnt = [data for data, kind in kinds if CANVASES[kind].keeps == "learning" and data.get("learnt")]
+    if not learnt:
         Learning.objects.filter(meeting=meeting, owner=entry.author).delete()
         return
     Learning.objects.update_or_create(
         meeting=meeting,
         owner=entry.author,
-        defaults={"text": entry.data["learnt"], "is_shared": entry.data.get("is_shared", False)},
+        defaults={
+            "text": "\n".join(data["learnt"] for data in learnt),
+            "is_shared": not entry.is_draft and all(data.get("is_shared", False) for data in learnt),
+        },
     )
 
 

@@ -109,6 +109,8 @@ class Writing:
 
     def take_back(self: Meeting, entry: Entry) -> None:
         """Make it a draft again, while the group is where it was written and it may still be changed."""
+        from sessions.models.keeping import keep
+
         with self.changing():
             here = self.current
             if here is None or (here.item_id, here.phase_key) != (entry.item_id, entry.phase_key):
@@ -117,6 +119,7 @@ class Writing:
                 raise NotNow(_("It has been revealed; it can no longer be changed."))
             entry.handed_in_at = None
             entry.save(update_fields=["handed_in_at", "changed_at"])
+            keep(self, entry)
 
 
 def _same_place(entry: Entry, step: Step, author: Membership) -> None:

@@ -31,11 +31,13 @@ def hand_in(request: HttpRequest, meeting: int) -> HttpResponse:
     form = sheet.blank(data=request.POST)
     if form is None:
         raise PermissionDenied
-    if press := request.POST.get("press"):
-        return _change(request, seat, sheet, form, press[:200], entry_id)
+    is_valid, press = form.is_valid(), request.POST.get("press")
     try:
-        if not form.is_valid():
+        if press or not is_valid:
             seat.meeting.check_open(step, author)
+        if press:
+            return _change(request, seat, sheet, form, press[:200], entry_id)
+        if not is_valid:
             other = author if author.pk != seat.me.pk else None
             return _again(request, seat, 422, typed=form, entry_id=entry_id, other=other, about=about)
         seat.meeting.hand_in(step, author, seat.me, entry_id, {**form.cleaned_data, **_about(about)})
@@ -52,15 +54,12 @@ def _change(
 ) -> HttpResponse:
     """A press that changes the form and hands nothing in. What stands in it is its author's draft; of what the chair types
     for somebody else there is none."""
-    form.is_valid()
     data = sheet.canvas.pressed(press, _typed(form), sheet.step.phase, sheet.table)
     facts: dict[str, object] = {"about": sheet.about, "entry_id": entry_id, "pressed": press}
     if sheet.member.pk != seat.me.pk:
         return _again(request, seat, 200, other=sheet.member, typed=sheet.blank(data), **facts)
-    try:
-        seat.meeting.save_draft(sheet.step, sheet.member, entry_id, {**data, **_about(sheet.about)})
-    except PermissionError as error:
-        raise PermissionDenied from error
+    if not seat.meeting.save_draft(sheet.step, sheet.member, entry_id, {**data, **_about(sheet.about)}):
+        raise NotNow(_("Already handed in"))
     return _again(request, seat, 200, **facts)
 
 

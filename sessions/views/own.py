@@ -25,7 +25,7 @@ class LearningForm(forms.ModelForm):
         fields = ["text", "is_shared"]
         labels = {"text": _("What you learnt"), "is_shared": _("The group may read my sentence")}
 
-    text = paragraph(_("What you learnt"), rows=2, limit=400)
+    text = paragraph(_("What you learnt"), rows=2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

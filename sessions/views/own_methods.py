@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -28,12 +28,12 @@ LARGEST = 500_000  # bytes of a zip
 class BeginForm(forms.Form):
     """For which group, and out of which method; none is an empty page."""
 
-    group = forms.IntegerField()
+    group = forms.IntegerField(min_value=1, max_value=2**53)
     method = forms.CharField(max_length=60, required=False)
 
 
 class FileForm(forms.Form):
-    group = forms.IntegerField()
+    group = forms.IntegerField(min_value=1, max_value=2**53)
     file = forms.FileField(label=gettext_lazy("A method as a zip file"))
 
 
@@ -65,6 +65,7 @@ def _to_copy(request: HttpRequest) -> Method | None:
     return None if found.kind == "frame" else found
 
 
+@transaction.atomic
 def _begin(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST)
     if not form.is_valid():
@@ -92,7 +93,6 @@ def _files_behind(request: HttpRequest, key: str) -> tuple[dict[str, Any], dict[
     return method.saved["facts"], method.saved["texts"], method.lang
 
 
-@transaction.atomic
 def _shelved(member: Membership, method: OwnMethod) -> OwnMethod:
     Shelf.objects.create(method=method, owner=member)
     return method
@@ -112,7 +112,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
         files = exchange.unpacked(form.cleaned_data["file"].read())
     except exchange.Refused as refused:
         return _all(request, 422, mistakes=refused.lines)
-    method = _shelved(member, OwnMethod.begun_with(*files))
+    with transaction.atomic():
+        method = _shelved(member, OwnMethod.begun_with(*files))
     return redirect("own_method", key=method.key)
 
 
@@ -142,10 +143,23 @@ def method(request: HttpRequest, key: str) -> HttpResponse:
 def editor(request: HttpRequest, key: str) -> HttpResponse:
     """The whole method on one page. Every press keeps what was typed; saving also checks it."""
     shelf = access.own_shelf(request, key)
-    editing = Editing(shelf.method, request.GET.get("open", ""))
     if request.method == "GET":
-        return _editor(request, shelf, editing)
+        return _editor(request, shelf, Editing(shelf.method, request.GET.get("open", "")))
+    with transaction.atomic():
+        _lock(shelf)
+        return _press(request, shelf, Editing(shelf.method))
+
+
+def _lock(shelf: Shelf) -> None:
+    """Two pages of the same method wait for each other."""
+    shelf.method = get_object_or_404(OwnMethod.objects.select_for_update(), pk=shelf.method_id)
+
+
+def _press(request: HttpRequest, shelf: Shelf, editing: Editing) -> HttpResponse:
+    """On a page that is older than the method nothing is done; what was typed stands in it still."""
+    key = shelf.method.key
     if request.POST.get("version") != str(shelf.method.version):
+        editing.take_over(request.POST)
         return _editor(request, shelf, editing, 409)
     is_done = editing.take(request.POST)
     if is_done and request.POST.get("do") == "save":
@@ -172,8 +186,13 @@ def sharing(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 @access.signed_in
+@transaction.atomic
 def undo(request: HttpRequest, key: str) -> HttpResponse:
-    access.own_shelf(request, key).method.undo()
+    """The save that the page was about, and no later one."""
+    shelf = access.own_shelf(request, key)
+    _lock(shelf)
+    if request.POST.get("version") == str(shelf.method.version):
+        shelf.method.undo()
     return redirect("own_method", key=key)
 
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sessions.models import Entry, Intention, Learning, Membership, Note
-from tests.cast import Evening, a_case, a_group, a_meeting, a_member, by_link, signed_in
-from tests.sessions.playing import at, form, opened, type_in, writes
+from tests.cast import Evening, a_case, a_group, a_meeting, a_member, an_evening, by_link, signed_in
+from tests.sessions.playing import at, form, opened, type_in, walk, writes
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_sentence_can_be_worded_anew_and_shared(full: Evening) -> None:
     assert (learning.text, learning.is_shared) == ("Beter gezegd", True)
 
 
-@pytest.mark.parametrize("text", ["", "x" * 401])
+@pytest.mark.parametrize("text", ["", "x" * 2001])
 def test_a_sentence_that_cannot_be_kept_comes_back(full: Evening, text: str) -> None:
     pk = names("learning", full.noor)
     answer = signed_in(full.noor).post(f"/me/learning/{pk}/", {"text": text})
@@ -200,3 +200,28 @@ def test_a_page_of_three_of_everything_asks_as_much_as_one_of_one(evening: Eveni
             assert client.get("/me/").content.decode().count("Half") == len(asked) + 1
         asked.append(len(captured))
     assert asked[0] == asked[1] == asked[2]
+
+
+def test_two_reflections_in_one_evening_are_both_kept_and_shared_only_when_both_are(db: None) -> None:
+    evening = an_evening((("balintmethode", 60), ("evaluation", 6)))
+    meeting = opened(evening)
+    walk(meeting, "evaluation")
+    writes(meeting, evening.noor, learnt="Eerst vragen", is_shared=True)
+    meeting.advance(meeting.moves, by=evening.daan)
+    assert meeting.current.item.method_key == "evaluation"
+    writes(meeting, evening.noor, learnt="", safe=8)
+    assert evening.noor.learnings.get().text == "Eerst vragen"
+    writes(meeting, evening.noor, learnt="Dan wachten", is_shared=False)
+    learning = evening.noor.learnings.get()
+    assert (learning.text, learning.is_shared) == ("Eerst vragen\nDan wachten", False)
+
+
+def test_what_is_taken_back_stays_ones_own_and_the_group_reads_it_no_more(evening: Evening) -> None:
+    meeting = at(evening, "intention")
+    meeting.take_back(writes(meeting, evening.yasmin, what="Bellen", is_shared=True))
+    intention = evening.yasmin.intentions.get()
+    assert (intention.what, intention.is_shared) == ("Bellen", False)
+    walk(meeting, "evaluation")
+    meeting.take_back(writes(meeting, evening.noor, learnt="Eerst vragen", is_shared=True))
+    learning = evening.noor.learnings.get()
+    assert (learning.text, learning.is_shared) == ("Eerst vragen", False)

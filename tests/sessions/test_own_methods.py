@@ -180,7 +180,8 @@ def test_the_last_save_can_be_undone_once(noor: Client, evening: Evening) -> Non
     method = copied(noor, evening)
     send(noor, method, name="Anders")
     for _times in range(2):
-        noor.post(f"/own-methods/{method.key}/undo/")
+        method.refresh_from_db()
+        noor.post(f"/own-methods/{method.key}/undo/", {"version": method.version})
         method.refresh_from_db()
         assert method.read().name == "Kernmodel, op onze manier"
 
