@@ -16,8 +16,9 @@ from methods.canvases import CANVASES
 from methods.canvases.fields import Choices, Fold, line, paragraph
 from methods.canvases.options import Option
 from methods.draft import ROLES
+from methods.option_names import OPTIONS, names_of
 from methods.rules import MOST_MINUTES, text_mistakes
-from methods.wording import CANVAS_NAMES, LEVELS, OPTION_NAMES, ORIENTATIONS, SAFETY
+from methods.wording import CANVAS_NAMES, LEVELS, ORIENTATIONS, SAFETY
 
 ROLE_NAMES = {
     "presenter": _("who brings the case"),
@@ -142,7 +143,7 @@ class PhaseForm(forms.Form):
             required = role in ("member", "screen")
             self.fields[f"role_{role}"] = line(ROLE_NAMES[role], limit=200, required=required)
         for option in self.declared():
-            self.fields[f"option-{option.name}"] = _option_field(option)
+            self.fields[f"option-{option.name}"] = _option_field(str(self.phase["canvas"]), option)
 
     def declared(self) -> list[Option]:
         """The options of the chosen canvas, without those a setting decides."""
@@ -222,24 +223,27 @@ def _as_sent(phase: Mapping[str, Any]) -> QueryDict:
     return sent
 
 
-def _option_field(option: Option) -> forms.Field:
-    label: Any = OPTION_NAMES.get(option.name, option.name)
+def _option_field(canvas: str, option: Option) -> forms.Field:
+    label: Any = OPTIONS.get(option.name, option.name)
     if option.kind == "flag":
         return forms.BooleanField(label=label, required=False)
     if option.kind == "choice":
-        names = [(choice, OPTION_NAMES.get(choice, choice)) for choice in option.choices]
-        return forms.ChoiceField(label=label, required=False, choices=[("", _("as usual")), *names])
+        names = names_of(canvas, option.name, option.choices)
+        usual = [] if option.is_needed else [("", _("as usual"))]
+        return forms.ChoiceField(label=label, required=option.is_needed, choices=[*usual, *names])
     if option.kind == "some":
-        names = [(choice, OPTION_NAMES.get(choice, choice)) for choice in option.choices]
         return forms.MultipleChoiceField(
-            label=label, required=False, choices=names, widget=forms.CheckboxSelectMultiple
+            label=label,
+            required=False,
+            choices=names_of(canvas, option.name, option.choices),
+            widget=forms.CheckboxSelectMultiple,
         )
     if option.kind == "number":
         return forms.IntegerField(label=label, required=False, min_value=option.least, max_value=option.most)
     if option.kind == "labels":
         return _Labels(option, label=label, widget=forms.Textarea(attrs={"rows": max(2, option.least)}))
-    decks = catalogue.decks_to_draw()
-    return forms.ChoiceField(label=label, choices=[(deck, OPTION_NAMES.get(deck, deck)) for deck in decks])
+    decks = tuple(catalogue.decks_to_draw())
+    return forms.ChoiceField(label=label, choices=names_of(canvas, option.name, decks))
 
 
 class _Labels(forms.CharField):

@@ -103,10 +103,6 @@ class Chain(Canvas):
     def drawing(self, data: Mapping[str, Any]) -> dict[str, Any]:
         return {"own": data}
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        missing = [] if options.get("part") in PARTS else ["needs option 'part'"]
-        return [*super().check(options, phase), *missing]
-
 
 def _prepared(table: Table) -> dict[str, Any]:
     """The card this person wrote beforehand."""
@@ -127,5 +123,5 @@ CHAIN = Chain(
     is_lively=True,
     is_summed_up=True,
     makes_sheet=True,
-    options=(choice("part", *PARTS), choice("order", "circle", "join", "shuffle")),
+    options=(choice("part", *PARTS, is_needed=True), choice("order", "circle", "join", "shuffle")),
 )

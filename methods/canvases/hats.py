@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,9 +89,6 @@ class Hats(Canvas):
             "is_full": len(entries) > FULL,
         }
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        return [*super().check(options, phase), *([] if "hat" in options else ["needs option 'hat'"])]
-
 
 def hat_of(phase: Phase) -> str:
     return str(phase.options.get("hat", "blue"))
@@ -146,5 +143,5 @@ HATS = Hats(
     reads="opened",
     wall="always",
     keeps_order=True,
-    options=(choice("hat", *NAMES, "personal"), flag("passed")),
+    options=(choice("hat", *NAMES, "personal", is_needed=True), flag("passed")),
 )

@@ -164,10 +164,6 @@ class Johari(Canvas):
             owner: sheet_of(owner, [*chosen, *of_part(entries, "hidden")], names) for owner in owners if owner
         }
 
-    def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        missing = [] if options.get("part") in PARTS else ["needs option 'part'"]
-        return [*super().check(options, phase), *missing]
-
 
 def deck_of(phase: Phase, table: Table) -> str:
     """Distortions only when they were asked for and everybody who is here agreed; nobody learns who did not."""
@@ -186,7 +182,7 @@ JOHARI = Johari(
     has_mine=True,
     makes_sheet=True,
     options=(
-        choice("part", *PARTS),
+        choice("part", *PARTS, is_needed=True),
         choice("words", "qualities", "distortions"),
         choice("sentence", "yes", "no"),
     ),

@@ -24,10 +24,7 @@ class Option:
     choices: tuple[str, ...] = ()
     least: int = 0
     most: int = 9
-
-    @property
-    def is_needed(self) -> bool:
-        return self.kind == "labels" and self.least > 0
+    is_needed: bool = False
 
     def mistakes(self, value: Any, phase: Phase) -> Iterator[str]:
         """What is wrong with this value, in plain words; a chosen setting ("$name") is checked where it is declared."""
@@ -66,8 +63,8 @@ def flag(name: str) -> Option:
     return Option(name, "flag")
 
 
-def choice(name: str, *choices: str) -> Option:
-    return Option(name, "choice", choices)
+def choice(name: str, *choices: str, is_needed: bool = False) -> Option:
+    return Option(name, "choice", choices, is_needed=is_needed)
 
 
 def some(name: str, *choices: str) -> Option:
@@ -79,7 +76,7 @@ def number(name: str, least: int, most: int) -> Option:
 
 
 def labels(name: str, least: int, most: int) -> Option:
-    return Option(name, "labels", least=least, most=most)
+    return Option(name, "labels", least=least, most=most, is_needed=least > 0)
 
 
 def check(options: Mapping[str, Any], declared: tuple[Option, ...], phase: Phase) -> list[str]:

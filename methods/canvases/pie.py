@@ -13,6 +13,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.options import choice
@@ -144,12 +145,8 @@ class Pie(Canvas):
         return {"pie": drawn(now, wished, data.get("hours") or 1, change.get("slice", "")), "change": change}
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
-        wrong = super().check(options, phase)
-        if not options.get("part"):
-            wrong.append(f"needs option 'part': {', '.join(PARTS)}")
-        elif options["part"] != "tasks" and not phase.sources:
-            wrong.append("needs `from`")
-        return wrong
+        is_lost = options.get("part") != "tasks" and not phase.sources
+        return [*super().check(options, phase), *([gettext("needs `from`")] if is_lost else [])]
 
 
 def _card(entry: Seen, table: Table, turn: int | None) -> dict[str, Any]:
@@ -174,5 +171,5 @@ PIE = Pie(
     family=("pie",),
     has_mine=True,
     makes_sheet=True,
-    options=(choice("part", *PARTS), choice("span", *SPANS), choice("slices", *WORDS)),
+    options=(choice("part", *PARTS, is_needed=True), choice("span", *SPANS), choice("slices", *WORDS)),
 )

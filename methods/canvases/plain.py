@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from methods.canvases.base import Canvas, Seen, Table, Viewer, Visit
 from methods.canvases.options import Option
 from methods.script import Phase
@@ -20,7 +22,10 @@ class Deck(Canvas):
 
         deck = options.get("deck", "")
         found = deck in catalogue.decks_to_draw()
-        return [*super().check(options, phase), *([] if found else [f"no deck {deck!r} in methods/words"])]
+        return [
+            *super().check(options, phase),
+            *([] if found else [gettext("no deck %(deck)r in methods/words") % {"deck": deck}]),
+        ]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
 from methods.canvases.options import choice
@@ -185,7 +186,8 @@ class Quadrant(Canvas):
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         missing = [box for box in BOXES if box not in phase.labels] if part_of(phase) == "example" else []
-        return [*super().check(options, phase), *(f"the example has no label {box!r}" for box in missing)]
+        said = gettext("%(name)s %(key)r has no label")
+        return [*super().check(options, phase), *(said % {"name": "example", "key": box} for box in missing)]
 
 
 def part_of(phase: Phase) -> str:

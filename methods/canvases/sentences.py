@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
@@ -108,7 +109,7 @@ class Sentences(Canvas):
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         wrong = super().check(options, phase)
         if options.get("case") and self.by_whom(phase) != "presenter":
-            wrong.append("option 'case' is for who = \"presenter\": it is their case")
+            wrong.append(gettext("option 'case' is for who = \"presenter\": it is their case"))
         return wrong
 
 

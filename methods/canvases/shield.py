@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from methods.canvases.base import Canvas, Initial, Seen, Table, Typed, Viewer, Visit
-from methods.canvases.options import choice, labels, number
+from methods.canvases.options import Option, choice, number
 from methods.canvases.shield_figure import copy_of, figure, is_filled, part_of, questions_of
 from methods.canvases.shield_parts import FORMS, drawn_of, given_by, no_form, values_of, with_examples
 from methods.canvases.values import given, tokens, word, words
@@ -169,13 +169,11 @@ class Shield(Canvas):
 
     def check(self, options: Mapping[str, Any], phase: Phase) -> list[str]:
         wrong = super().check(options, phase)
-        if not options.get("part"):
-            wrong.append(f"needs option 'part': {', '.join(PARTS)}")
-        elif options["part"] == "questions":
-            wrong += [f"needs option {name!r}" for name in ("set", "fields", *SETS) if name not in options]
-            wrong += [f"option {name!r} must have 6 keys" for name in SETS if len(options.get(name, ())) != 6]
+        if options.get("part") == "questions":
+            said = gettext("needs option %(name)r")
+            wrong += [said % {"name": name} for name in ("set", "fields", *SETS) if not options.get(name)]
         elif not phase.sources:
-            wrong.append("needs `from`")
+            wrong.append(gettext("needs `from`"))
         return wrong
 
 
@@ -193,9 +191,9 @@ SHIELD = Shield(
     follows_turn=True,
     makes_sheet=True,
     options=(
-        choice("part", *PARTS),
+        choice("part", *PARTS, is_needed=True),
         choice("set", *SETS),
         number("fields", 4, 6),
-        *(labels(name, 0, 6) for name in SETS),
+        *(Option(name, "labels", least=6, most=6) for name in SETS),
     ),
 )

@@ -271,6 +271,6 @@ def test_a_card_that_never_hung_is_kept_for_its_owner() -> None:
     assert (own["title"], own["is_hung"], own["heard"]) == ("Stil", False, [])
 
 
-def test_a_phase_without_its_part_is_a_mistake() -> None:
+def test_a_phase_without_its_part_is_a_mistake(in_english: None) -> None:
     assert CHAIN.check({}, a_phase("chain")) == ["needs option 'part'"]
     assert CHAIN.check({"part": "link", "order": "join"}, a_phase("chain")) == []

@@ -206,6 +206,6 @@ def test_all_see_who_wears_which_hat_and_who_has_the_turn() -> None:
     ]
 
 
-def test_a_phase_without_a_hat_is_a_mistake() -> None:
+def test_a_phase_without_a_hat_is_a_mistake(in_english: None) -> None:
     assert HATS.check({}, a_phase("hats", options={})) == ["needs option 'hat'"]
     assert len(HATS.check({"hat": "purple"}, a_phase("hats"))) == 1

@@ -306,5 +306,5 @@ def test_a_word_that_has_left_the_deck_since_does_not_break_a_window() -> None:
     assert window_of(NOOR, [old])
 
 
-def test_a_phase_without_its_part_is_a_mistake() -> None:
+def test_a_phase_without_its_part_is_a_mistake(in_english: None) -> None:
     assert JOHARI.check({}, a_phase("johari")) == ["needs option 'part'"]

@@ -325,7 +325,7 @@ def test_the_worksheet_holds_both_pies_and_the_change_of_its_owner_alone() -> No
     assert drawn["change"]["what"] == "Eén keer per dag."
 
 
-def test_a_file_that_uses_the_pie_wrongly_is_told_so() -> None:
+def test_a_file_that_uses_the_pie_wrongly_is_told_so(in_english: None) -> None:
     assert CANVASES["pie"].check({}, PHASES["tasks"]) != []
     bare = Phase("it", "pie", 5, 3, 10, 5)
     assert CANVASES["pie"].check({"part": "wished"}, bare) == ["needs `from`"]

@@ -78,7 +78,7 @@ def test_without_a_case_the_sentences_begin_empty() -> None:
     assert a_form("sentences", table=Table(), **TOLD).initial == {}
 
 
-def test_only_the_presenter_begins_with_their_case() -> None:
+def test_only_the_presenter_begins_with_their_case(in_english: None) -> None:
     options = {**TOLD["options"], "who": "everybody"}
     phase = Phase("it", "sentences", 5, 3, 10, 5, options=options, labels=TOLD["labels"])
     assert CANVASES["sentences"].check(options, phase) == [

@@ -260,7 +260,7 @@ def test_who_only_ticked_for_another_has_no_worksheet() -> None:
     ) == {NOOR}
 
 
-def test_an_example_needs_a_label_for_every_box() -> None:
+def test_an_example_needs_a_label_for_every_box(in_english: None) -> None:
     assert QUADRANT.check({"part": "example"}, a_phase("example")) == [
-        f"the example has no label {box!r}" for box in CARE
+        f"example {box!r} has no label" for box in CARE
     ]

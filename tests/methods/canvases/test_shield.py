@@ -334,7 +334,7 @@ def test_examples_do_not_move_to_another_value() -> None:
     assert [value["lives"] for value in values] == ["van plezier", "", ""]
 
 
-def test_a_file_that_uses_the_shield_wrongly_is_told_so() -> None:
+def test_a_file_that_uses_the_shield_wrongly_is_told_so(in_english: None) -> None:
     assert CANVASES["shield"].check({}, PHASES["fill"]) != []
     assert CANVASES["shield"].check({"part": "fill"}, PHASES["questions"]) == ["needs `from`"]
     wrong = CANVASES["shield"].check(ASKED, PHASES["questions"])
