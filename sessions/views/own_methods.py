@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from methods import catalogue, exchange
 from methods.catalogue import Method, NoSuchMethod
@@ -163,7 +164,9 @@ def _press(request: HttpRequest, shelf: Shelf, editing: Editing) -> HttpResponse
         return _editor(request, shelf, editing, 409)
     is_done = editing.take(request.POST)
     if is_done and request.POST.get("do") == "save":
-        return redirect("own_method", key=key)
+        to_the_method = redirect("own_method", key=key)
+        is_part = request.headers.get("HX-Request")  # a redirect would be followed into the part
+        return HttpResponseClientRedirect(to_the_method.url) if is_part else to_the_method
     if is_done and not request.headers.get("HX-Request"):
         response = redirect("own_method_editor", key=key)
         response["Location"] += f"?open={editing.open}#phase-{editing.open}" if editing.open else ""
