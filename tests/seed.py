@@ -22,6 +22,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from methods import catalogue  # noqa: E402
 from sessions import example  # noqa: E402
 from sessions.models import (  # noqa: E402
     Case,
@@ -45,6 +46,7 @@ from tests.cast import (  # noqa: E402
     an_evening,
     signed_in,
 )
+from tests.sessions.filling import form_in  # noqa: E402
 
 GOSSIP = (("welcome", 2), ("roddelmethode", 60), ("closing", 6))
 PICKING = (("welcome", 2), ("wisselende-vragenstellers", 60), ("closing", 6))
@@ -54,6 +56,13 @@ QUADRANTS = (("welcome", 2), ("kernkwadrant", 70), ("closing", 6))
 WITH_CARDS = (("welcome", 2), ("kwaliteitenspel", 75), ("closing", 6))
 WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
 CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
+
+
+
+def only(key: str) -> tuple[tuple[str, int], ...]:
+    """A programme of one method, with its usual minutes."""
+    return (("welcome", 2), (key, catalogue.get(key).script().minutes), ("closing", 6))
+
 
 QUESTIONS = [
     ("noor", "fact", "Wat gebeurde er vlak voordat ze opstond?"),
@@ -429,6 +438,27 @@ def a_story(evening: Evening) -> None:
     a_programme(following, ("welcome", 2), ("look-back", 10), ("closing", 6))
 
 
+def played(to: str, *filled: str) -> Callable[[Evening], None]:
+    """On to the phase `to`; in those named, and in that one, everybody but Noor hands in what their screen asks."""
+
+    def happen(evening: Evening) -> None:
+        for go, phase in zip((walk, walk_on, walk_on), (*filled, to), strict=False):
+            go(evening, phase)
+            for name in ("daan", "yasmin", "thijs", "eva", *(["noor"] if phase != to else [])):
+                answer(evening, getattr(evening, name))
+
+    return happen
+
+
+def answer(evening: Evening, person: Membership) -> None:
+    path, browser = f"/meetings/{evening.meeting.pk}/", signed_in(person)
+    form = form_in(browser.get(f"{path}work/").content.decode())
+    if form:
+        sent = browser.post(f"{path}entries/", form.filled(f"Van {person.first_name}", ticks=1))
+        assert sent.status_code in (200, 302), (evening.group.name, person.first_name, sent.status_code)
+    evening.meeting.forget()
+
+
 def nothing(evening: Evening) -> None:
     """Planned, cases handed in, not begun."""
 
@@ -469,6 +499,14 @@ PLACES: dict[str, tuple[Any, Callable[[Evening], Any]]] = {
     "a story of questioners": (PICKING, nothing),
     "quadrants": (QUADRANTS, lambda evening: walk(evening, "fill")),
     "cards": (WITH_CARDS, lambda evening: walk(evening, "hand")),
+    "with hats": (only("zes-denkhoeden"), played("black", "green")),
+    "at stake": (only("moreel-beraad"), played("values", "dilemma")),
+    "layers": (only("ui-model"), played("inner", "outer")),
+    "in trios": (only("troika"), played("deliberate", "question")),
+    "two chairs": (only("clinic"), played("alternatives", "introduction")),
+    "passed on": (only("brainwriting"), played("write")),
+    "a figure": (only("oplossingsgericht"), played("scale")),
+    "as picked": (only("zes-fasen-beratung"), played("deliberation", "module")),
 }
 
 

@@ -44,6 +44,14 @@ LIVE: dict[str, tuple[str, ...]] = {
     "picked": ("daan", "yasmin", "noor", "thijs", "screen"),
     "gossiping": ALL,
     "evaluating": ALL,
+    "with hats": ("daan", "noor", "screen"),
+    "at stake": ("daan", "noor", "screen"),
+    "layers": ("daan", "yasmin", "screen"),
+    "in trios": ("daan", "noor", "screen"),
+    "two chairs": ("daan", "yasmin", "screen"),
+    "passed on": ("daan", "noor", "screen"),
+    "a figure": ("daan", "yasmin", "screen"),
+    "as picked": ("daan", "noor", "screen"),
     "closing": ("daan", "noor", "screen"),
 }
 PATHS = {"screen": ("thijs", "screen/"), "shadow": ("petra", "shadow/")}
