@@ -58,7 +58,6 @@ WINDOWS = (("welcome", 2), ("joharivenster", 70), ("closing", 6))
 CHAINING = (("welcome", 2), ("ketting", 60), ("closing", 6))
 
 
-
 def only(key: str) -> tuple[tuple[str, int], ...]:
     """A programme of one method, with its usual minutes."""
     return (("welcome", 2), (key, catalogue.get(key).script().minutes), ("closing", 6))
