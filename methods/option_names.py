@@ -141,7 +141,11 @@ CHOICES: dict[str, Words] = {
         "ranking": _("choose five, and put them in order"),
     },
     "cards": {"both": _("qualities and distortions"), "qualities": _("qualities only")},
-    "give": {"everybody": _("everybody"), "neighbour": _("the neighbour on the right")},
+    "give": {
+        "everybody": _("everybody"),
+        "neighbour": _("the neighbour on the right"),
+        "presenter": _("who brings the case"),
+    },
     "words": {"qualities": _("qualities only"), "distortions": _("distortions too, if all agree")},
     "sentence": {"yes": _("yes"), "no": _("no")},
     "quadrant.start": {

@@ -144,7 +144,7 @@ class Reading:
 
     @property
     def has_presenter(self) -> bool:
-        return self.method.kind == "case"
+        return self.script.wants_case
 
     @property
     def has_names(self) -> bool:

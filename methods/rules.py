@@ -93,9 +93,8 @@ def phase_mistakes(method: Method) -> Iterator[Mistake]:
             yield at("apart", said % {"apart": phase.apart})
         if phase.frame and phase.frame not in FRAMES:
             yield at("frame", _("unknown frame %(frame)r") % {"frame": phase.frame})
-        if phase.only:
-            key, _sign, values = phase.only.partition("=")
-            if key not in settings_by_key or set(values.split(",")) - set(settings_by_key[key].choices):
+        for key, choices in phase.conditions:
+            if key not in settings_by_key or set(choices) - set(settings_by_key[key].choices):
                 yield at("only", _("only = %(only)r names no setting") % {"only": phase.only})
         for source in phase.sources:
             if source not in before and not (phase.round and source == phase.key):

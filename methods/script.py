@@ -75,10 +75,13 @@ class Phase:
 
     def holds(self, settings: Mapping[str, str]) -> bool:
         """Is this phase played with these settings?"""
-        if not self.only:
-            return True
-        key, _, values = self.only.partition("=")
-        return settings.get(key) in values.split(",")
+        return all(settings.get(key) in choices for key, choices in self.conditions)
+
+    @property
+    def conditions(self) -> list[tuple[str, list[str]]]:
+        """`only` in parts: settings, each with the choices with which this phase is played."""
+        parts = [part.partition("=") for part in self.only.split(";") if part]
+        return [(key.strip(), values.split(",")) for key, _, values in parts]
 
     def with_settings(self, settings: Mapping[str, str]) -> Phase:
         """The same phase with "$name" in its options replaced by what was chosen."""
@@ -112,6 +115,11 @@ class Script:
     lang: str
     phases: tuple[Phase, ...]
     format: int = FORMAT
+
+    @property
+    def wants_case(self) -> bool:
+        """Does somebody bring in a case? In a case method always; in another where its settings have somebody tell one."""
+        return self.kind == "case" or any(phase.canvas == "story" for phase in self.phases)
 
     @property
     def minutes(self) -> int:

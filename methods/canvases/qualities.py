@@ -37,6 +37,8 @@ class Qualities(Canvas):
     (receive); `distortion` and `text` (over); `card` and `what` (intend)."""
 
     def by_whom(self, phase: Phase) -> str:
+        if is_for_presenter(phase):
+            return "member" if part_of(phase) == "give" else "presenter"
         return "nobody" if part_of(phase) == "deck" else "everybody"
 
     def is_asked(self, phase: Phase) -> bool:
@@ -46,6 +48,8 @@ class Qualities(Canvas):
         return part_of(visit.phase) == "give"
 
     def turns_in(self, phase: Phase) -> tuple[str, ...]:
+        if is_for_presenter(phase):
+            return ("presenter",) if part_of(phase) == "receive" else ()
         return self.turns if part_of(phase) in ("tell", "receive") else ()
 
     def wall_in(self, phase: Phase) -> str:
@@ -81,7 +85,7 @@ class Qualities(Canvas):
         if part == "hand":
             return hand_form(phase, lang, data, initial)
         if part == "give" and table.about:
-            return GiveForm(lang, data, initial=initial)
+            return GiveForm(lang, is_for_presenter(phase), data, initial=initial)
         if part == "receive" and table.about:
             own = [gift for gift in gifts(table.sources, table) if gift["to"] == table.me]
             if table.about == table.me:
@@ -150,7 +154,10 @@ class Qualities(Canvas):
             found["shown"] = marked(lang, turn[-1].data["marks"]) if turn else []
         elif part == "give" and viewer.view == "chair":
             got = Counter(entry.about for entry in entries)
-            found["without"] = [person.name for person in table.people if not got[person.id]]
+            may_get = [
+                p for p in table.people if p.id == table.presenter or not is_for_presenter(visit.phase)
+            ]
+            found["without"] = [person.name for person in may_get if not got[person.id]]
         elif part == "receive":
             laid = [entry.about for entry in turn if entry.data.get("laid")]
             star = next((entry.data["star"] for entry in turn if "star" in entry.data), None)
@@ -201,8 +208,15 @@ def part_of(phase: Phase) -> str:
     return str(phase.options.get("part", "hand"))
 
 
+def is_for_presenter(phase: Phase) -> bool:
+    """Are the cards about a case that somebody brought in?"""
+    return phase.options.get("give") == "presenter"
+
+
 def receivers(giver: int, table: Table, give: str) -> list[int]:
     """To whom somebody gives a card. The circle is drawn clockwise: who sits to one's right comes just before one."""
+    if give == "presenter":
+        return [table.presenter] if table.presenter not in (None, giver) else []
     around = [person.id for person in table.people]
     if giver not in around:
         return [pk for pk in around if give == "everybody"]
@@ -224,6 +238,6 @@ QUALITIES = Qualities(
         choice("part", *PARTS),
         choice("play", *COUNTS),
         choice("cards", "both", "qualities"),
-        choice("give", "everybody", "neighbour"),
+        choice("give", "everybody", "neighbour", "presenter"),
     ),
 )

@@ -78,8 +78,12 @@ class GiveForm(DeckForm):
     text = paragraph(_("When did you see that?"), rows=3, limit=300)
     focus = "text"
 
-    def __init__(self, lang: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, lang: str, is_needed: bool, *args: Any, **kwargs: Any) -> None:
+        """`is_needed`: not one that was seen, but one that the story asked for."""
         super().__init__(lang, *args, **kwargs)
+        self.is_needed = is_needed
+        if is_needed:
+            self.fields["text"].label = _("At which moment was it needed?")
         self.fields["card"].choices = self.choices("quality")  # type: ignore[attr-defined]
         if not self.face:
             self.focus = ""

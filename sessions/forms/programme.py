@@ -78,7 +78,7 @@ class ItemForm(forms.Form):
                     initial=self.item.settings.get(setting.key, setting.default),
                 )
             self._offer_cards(get_language() or catalogue.DEFAULT_LANGUAGE)
-            if line.method.kind == "case":
+            if line.item.wants_case:
                 self._offer_cases()
 
     @property

@@ -80,7 +80,7 @@ class AgendaItem(models.Model):
 
     @property
     def wants_case(self) -> bool:
-        return self.kind == "case"
+        return bool(self.script_data or self.method) and self.script.wants_case
 
     @property
     def has_begun(self) -> bool:

@@ -20,6 +20,11 @@ from tests.sessions.filling import CHECKBOXES, Form, form_in
 from tests.sessions.playing import HTMX, press
 
 KEYS = [method.key for method in catalogue.all_methods(kinds=("case", "multi", "exercise"))]
+# Once as it is by default, and where other settings make it another game, also so.
+GAMES: list[tuple[str, dict[str, str]]] = [
+    *((key, {}) for key in KEYS),
+    ("kwaliteitenspel", {"play": "case"}),
+]
 OWN_ANYWHERE = ("reflection", "look-back")  # canvases on which also a coach writes
 
 
@@ -73,12 +78,13 @@ class Played:
 SPECIAL: dict[str, dict[str, Any]] = {}  # canvases whose form asks for more than one can guess
 
 
-def begun(key: str, cast: Evening) -> Played:
+def begun(settings: dict[str, str], cast: Evening) -> Played:
     meeting = cast.meeting
     item = meeting.items.get()
+    item.settings = settings
     if item.wants_case:
         item.case, item.presenter = a_case(meeting, cast.yasmin), cast.yasmin
-        item.save()
+    item.save()
     meeting.forget()
     meeting.open(by=cast.daan)
     for person in cast.members:
@@ -197,10 +203,14 @@ def take_turns(played: Played) -> None:
     look_for_leaks(played)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_method_is_played_to_its_end_by_what_browsers_can_do(key: str, db: None) -> None:
-    cast = an_evening(((key, catalogue.get(key).script().minutes),))
-    played = begun(key, cast)
+@pytest.mark.parametrize(
+    ("key", "settings"), GAMES, ids=["-".join((key, *settings.values())) for key, settings in GAMES]
+)
+def test_a_method_is_played_to_its_end_by_what_browsers_can_do(
+    key: str, settings: dict[str, str], db: None
+) -> None:
+    cast = an_evening(((key, catalogue.get(key).script(settings).minutes),))
+    played = begun(settings, cast)
     played.browsers = {person.pk: signed_in(person) for person in cast.members}
     while True:
         play_step(played)
