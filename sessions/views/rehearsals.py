@@ -16,7 +16,7 @@ from sessions.models import Rehearsal
 from sessions.parts import Part
 from sessions.views.steering import press
 
-LIMITS = {"rehearsal": "10/h/ip"}
+LIMITS = {"rehearsal": "30/h/ip"}
 SCREEN = "screen"
 
 

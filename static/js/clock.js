@@ -11,6 +11,8 @@ function draw() {
   const minutes = Math.max(0, Math.ceil(left / 60000));
   const part = Math.round(Math.max(0, Math.min(1, left / (Number(mark.minutes) * 60000))) * 100);
   ring.querySelector("strong").textContent = minutes;
+  const unit = ring.querySelector("[data-one]");
+  if (unit) unit.textContent = minutes === 1 ? unit.dataset.one : unit.dataset.many;
   ring.querySelector(".left").setAttribute("stroke-dasharray", `${part} 100`);
   ring.setAttribute("aria-label", ring.dataset.label.replace("[left]", minutes).replace("[of]", mark.minutes));
   lookBehind(mark, left);

@@ -157,11 +157,11 @@ def play_step(played: Played) -> None:
             if CANVASES[step.phase.canvas].repeats_in(step.phase):
                 break
     refuse_others(played, may)
-    look_for_leaks(played)
     if played.fresh().canvas.is_sealed_for(meeting.current):
-        played.chair("reveal/")
         look_for_leaks(played)
+        played.chair("reveal/")
     take_turns(played)
+    look_for_leaks(played)
 
 
 def refuse_others(played: Played, may: set[int]) -> None:
@@ -189,7 +189,7 @@ def refuse_others(played: Played, may: set[int]) -> None:
 
 
 def take_turns(played: Played) -> None:
-    """Everybody who comes up, comes up; who can do more in their turn, does, and what that shows is looked at."""
+    """Everybody who comes up, comes up; who can do more in their turn, does."""
     for _turn in range(len(played.people)):
         step = played.fresh().current
         if step.turn is None:
@@ -198,9 +198,8 @@ def take_turns(played: Played) -> None:
         if form is not None and CANVASES[step.phase.canvas].follows_turn:
             assert played.send(step.turn, form) == 200
         if played.fresh().next_turn() is None:
-            break
+            return
         played.chair("turn/next/")
-    look_for_leaks(played)
 
 
 @pytest.mark.parametrize(

@@ -499,16 +499,16 @@ def test_a_browser_holds_one(robin: Client) -> None:
 
 
 # --- not too many ---
-def test_ten_an_hour_from_one_address(db: None) -> None:
+def test_thirty_an_hour_from_one_address(db: None) -> None:
     now = timezone.now()
     with time_machine.travel(now, tick=False):
-        for _ in range(10):
+        for _ in range(30):
             begin(Client())
         answer = Client().post(f"/methods/{METHOD}/rehearsal/")
         assert answer.status_code == 429
         assert "Je hebt veel geoefend" in answer.content.decode()
         assert f'href="/methods/{METHOD}/"' in answer.content.decode()
-        assert Rehearsal.objects.count() == 10
+        assert Rehearsal.objects.count() == 30
         begin(Client(REMOTE_ADDR="192.0.2.7"))
     with time_machine.travel(now + timedelta(minutes=61), tick=False):
         begin(Client())
@@ -517,7 +517,7 @@ def test_ten_an_hour_from_one_address(db: None) -> None:
 def test_the_refusal_is_in_the_readers_language(db: None) -> None:
     reader = Client()
     reader.cookies["django_language"] = "en"
-    for _ in range(10):
+    for _ in range(30):
         begin(reader)
     assert "You rehearsed a lot" in reader.post(f"/methods/{METHOD}/rehearsal/").content.decode()
 
