@@ -1,5 +1,6 @@
 """The catalogue: what it holds, in which order and language, and what it says of a file it cannot read."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,18 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     (folder / "nl.toml").write_bytes(b'name = "\xe9\xe9n"')
     with pytest.raises(ScriptError, match=r"^talking/nl.toml: 'utf-8' codec"):
         catalogue.parse(folder, "nl")
+
+
+# --- what is said aloud ---
+def sentences(said: str) -> list[str]:
+    """The sentences of a text; what is quoted in one belongs to it."""
+    bare = re.sub("[‘“][^’”]*[’”]", "…", said)
+    return [sentence for sentence in re.split(r"(?<=[.?!])\s+", bare.strip()) if sentence]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("key", catalogue.method_keys())
+def test_a_chair_reads_three_sentences_aloud_and_no_more(key: str, lang: str) -> None:
+    said = {phase.key: phase.say for phase in catalogue.get(key, lang).full.phases}
+    assert said != {}
+    assert {phase: text for phase, text in said.items() if not 1 <= len(sentences(text)) <= 3} == {}
