@@ -86,7 +86,7 @@ def test_editing_a_method_does_not_change_a_meeting_that_is_open(
     for file, old, new in (
         ("nl.toml", "[phases.story]", "[phases.verhaal]"),
         ("nl.toml", "[phases.story.", "[phases.verhaal."),
-        ("nl.toml", "neem ons kort mee", "vertel maar"),
+        ("nl.toml", "vertel kort wat er gebeurde", "vertel maar"),
         ("method.toml", 'key = "story"', 'key = "verhaal"'),
     ):
         path = catalogue_copy / "incidentmethode" / file
